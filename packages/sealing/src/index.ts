@@ -1,1 +1,50 @@
-export {};
+/**
+ * sealing: the only place that can decrypt. This entry is what a door needs:
+ * seals, envelopes, derived keys, KeyPackages. Groups and passphrases, which are
+ * heavy, have entries of their own.
+ */
+export type { Label } from './labels.ts';
+export { labels } from './labels.ts';
+export { deriveKey } from './derive.ts';
+export type { Sealed } from './sealed.ts';
+export { sealedFromWire } from './sealed.ts';
+export type { Bucket, Entry, EntryId, Envelope, EnvelopeKey } from './envelope.ts';
+export {
+  buckets,
+  capacityOf,
+  entryIdCodec,
+  entryOverhead,
+  envelopeKey,
+  makeEntryId,
+  openEntry,
+  sealEntry,
+} from './envelope.ts';
+export type { IntakeKey, IntakePublicKey } from './intake.ts';
+export {
+  intakeKeyFromSeed,
+  intakeOverhead,
+  intakePublicKeyCodec,
+  intakePublicKeyOf,
+  makeIntakeKey,
+  openFrom,
+  sealTo,
+} from './intake.ts';
+export type {
+  Identity,
+  KeyPackage,
+  KeyPackageBytes,
+  KeyPackageHash,
+  KeyPackageSecret,
+  LeafKey,
+  Lifetime,
+} from './keyPackage.ts';
+export {
+  hashOfKeyPackage,
+  identity,
+  identityMaxLength,
+  keyPackageMaxLength,
+  keyPackageSecret,
+  makeKeyPackage,
+  readKeyPackage,
+  signingKeyOfKeyPackage,
+} from './keyPackage.ts';
