@@ -18,3 +18,14 @@ export {
   verifyingKeyOf,
   verifyRaw,
 } from './signature.ts';
+export type { Opening } from './channel.ts';
+export {
+  channelIdOf,
+  isOpenToAppend,
+  mayRead,
+  preimageOf,
+  proveOpening,
+  verifyOpening,
+} from './channel.ts';
+export type { Puzzle } from './puzzle.ts';
+export { newestMinutes, oldestMinutes, searchPuzzle, solvesPuzzle } from './puzzle.ts';
