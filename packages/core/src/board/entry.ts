@@ -1,0 +1,78 @@
+/**
+ * Law: an entry of the board has an author and a place. It is signed for one channel, so
+ * it means nothing in another; and it states what its author had read when she wrote it.
+ *
+ * docs/protocol/circle.md §4. Whether a soundly signed entry counts: `rules.ts`.
+ */
+import {
+  concatBytes,
+  encode,
+  fixedBytes,
+  record,
+  u64,
+  versioned,
+  type Codec,
+  type UnixHour,
+} from '@krov/ground';
+import {
+  sign,
+  signatureCodec,
+  verify,
+  verifyingKeyCodec,
+  type Signature,
+  type SigningKey,
+  type VerifyingKey,
+} from '@krov/proof';
+import type { ChannelId } from '@krov/protocol';
+import type { Label } from '@krov/sealing';
+import { hourCodec } from '../circle/index.ts';
+import { bodyCodec, type BoardBody, type BoardEntryBytes } from './body.ts';
+
+export type BoardTerms = {
+  /** The author's member key. */
+  readonly author: VerifyingKey;
+  readonly stated: UnixHour;
+  /** The author's place in this channel: the seq of the last entry she had read … */
+  readonly n: number;
+  /** … and H_n, 32 bytes (circle.md §3). */
+  readonly head: Uint8Array;
+  readonly body: BoardBody;
+};
+export type BoardEntry = BoardTerms & { readonly signature: Signature };
+
+const label: Label = 'krov/board-entry/1';
+
+const fields = {
+  author: verifyingKeyCodec,
+  stated: hourCodec,
+  n: u64,
+  head: fixedBytes(32),
+  body: bodyCodec,
+};
+const termsCodec: Codec<BoardTerms> = versioned(1, record('board entry', fields));
+
+/** 141 bytes and the body: what an envelope of the board holds. */
+export const boardEntryCodec: Codec<BoardEntry> = versioned(
+  1,
+  record('board entry', { ...fields, signature: signatureCodec }),
+);
+
+export const encodeBoardEntry = (entry: BoardEntry): BoardEntryBytes =>
+  encode(boardEntryCodec, entry) as BoardEntryBytes;
+
+const signed = (channel: ChannelId, terms: BoardTerms): Uint8Array =>
+  concatBytes(channel, encode(termsCodec, terms));
+
+/** `memberKey` is the signing half of `terms.author`. */
+export const signBoardEntry = async (
+  memberKey: SigningKey,
+  channel: ChannelId,
+  terms: BoardTerms,
+): Promise<BoardEntry> => ({
+  ...terms,
+  signature: await sign(memberKey, label, signed(channel, terms)),
+});
+
+/** Whether its author signed it for this channel. */
+export const verifyBoardEntry = (entry: BoardEntry, channel: ChannelId): Promise<boolean> =>
+  verify({ key: entry.author, label, message: signed(channel, entry), signature: entry.signature });
