@@ -45,7 +45,11 @@ export const checks = [
     verdict: (paths) =>
       listenAtRoot([tool('prettier'), '--check', '--ignore-unknown', ...orAll(paths)]),
   },
-  { name: 'lint', verdict: (paths) => listenAtRoot([tool('oxlint'), ...orAll(paths)]) },
+  {
+    name: 'lint',
+    verdict: (paths) =>
+      listenAtRoot([tool('oxlint'), '--no-error-on-unmatched-pattern', ...orAll(paths)]),
+  },
   { name: 'house', verdict: () => checkHouse(root) },
   { name: 'types', verdict: checkTypes },
   {
@@ -53,7 +57,10 @@ export const checks = [
     verdict: () =>
       listenAtRoot([tool('depcruise'), '--config', 'tools/checks/arrows.mjs', 'packages']),
   },
-  { name: 'dead', verdict: () => listenAtRoot([tool('knip')]) },
+  {
+    name: 'dead',
+    verdict: () => listenAtRoot([tool('knip'), '--no-config-hints', '--no-progress']),
+  },
   { name: 'walk', verdict: () => checkWalk(root), applies: () => hasWalk(houseText()) },
 ];
 

@@ -3,58 +3,33 @@
  * Law: the last line of `npm test` is `N passed, N failed, N skipped`, whatever
  * happened before it, and the exit code is zero only when N failed is 0.
  *
- * Set-up, then every check, then every test: a failed check does not hide the
- * tests, but a house that cannot be set up runs none.
+ * Set-up, then every check, then every test. A failed check or build hides no
+ * test, but a house that cannot be set up runs none. Each check counts as one.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import { checks, runChecks } from './check.mjs';
-import { ensureBuilt, ensureInstalled, root, tool } from './house.mjs';
+import { ensureBuilt, ensureInstalled, root } from './house.mjs';
 import { ensureMachine } from './machine.mjs';
-import { run } from './process.mjs';
-import { addTallies, emptyTally, oneFailed, tallyLine } from './tally.mjs';
+import { runTests } from './runTests.mjs';
+import { addTallies, oneFailed, onePassed, tallyLine } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-const main = async () => {
-  const tally = (await setUp()) ? await checkAndTest() : oneFailed;
-  process.stdout.write(`${tallyLine(tally)}\n`);
-  process.exitCode = tally.failed === 0 ? 0 : 1;
-};
-
-const setUp = async () => (await ensureMachine()) && (await ensureInstalled());
-
 /** @returns {Promise<Tally>} */
-const checkAndTest = async () => {
+const setUpCheckAndTest = async () => {
+  if (!(await ensureMachine()) || !(await ensureInstalled())) return oneFailed;
   const checked = await runChecks(checks, []);
-  // Real processes run what is built; without a build there is nothing true to test.
-  if (!(await ensureBuilt())) return addTallies(checked, oneFailed);
-  return addTallies(checked, await runTests(process.argv.slice(2)));
+  const built = (await ensureBuilt()) ? onePassed : oneFailed;
+  const tested = await runTests(root, process.argv.slice(2));
+  return [checked, built, tested].reduce(addTallies);
 };
 
-/**
- * @param {readonly string[]} filters as vitest takes them; none = every test
- * @returns {Promise<Tally>}
- */
-const runTests = async (filters) => {
-  const folder = mkdtempSync(join(tmpdir(), 'krov-tally-'));
-  const path = join(folder, 'tally.json');
-  const vitest = [tool('vitest'), 'run', '--reporter=default', '--reporter=./tools/reporter.mjs'];
-  const code = await run([...vitest, ...filters], {
-    cwd: root,
-    env: { ...process.env, KROV_TALLY: path },
-    voice: 'owns-stdout',
-  });
-  const tally = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : oneFailed;
-  rmSync(folder, { recursive: true });
-  const hidesFailure = code !== 0 && tally.failed === 0;
-  return addTallies(tally, hidesFailure ? oneFailed : emptyTally);
+/** @param {unknown} bug @returns {Tally} */
+const failBecauseOf = (bug) => {
+  process.stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`);
+  return oneFailed;
 };
 
-await main().catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.stdout.write(`${tallyLine(oneFailed)}\n`);
-  process.exitCode = 1;
-});
+const tally = await setUpCheckAndTest().catch(failBecauseOf);
+process.stdout.write(`${tallyLine(tally)}\n`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
