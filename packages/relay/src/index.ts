@@ -1,1 +1,11 @@
-export {};
+/** relay: the blind server. It stores bytes it cannot open, in order, for a while. */
+export type { Relay } from './relay.ts';
+export { makeRelay } from './relay.ts';
+export type { Connection, Line } from './connection.ts';
+export type { House, CannotListen } from './edge/house.ts';
+export { openHouse } from './edge/house.ts';
+export { makeFilesEdge, type FilesEdge } from './edge/files.ts';
+export { makeMemoryStore } from './store/memory.ts';
+export { openSqliteStore } from './store/sqlite.ts';
+export type { Extent, NewEntry, SequencedEntry, Store, StoreFailure } from './store/store.ts';
+export { runRelay } from './main.ts';

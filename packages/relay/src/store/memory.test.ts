@@ -1,0 +1,4 @@
+import { acceptStore } from './acceptance.ts';
+import { makeMemoryStore } from './memory.ts';
+
+acceptStore('memory store', () => Promise.resolve(makeMemoryStore()));

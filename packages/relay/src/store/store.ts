@@ -1,0 +1,49 @@
+/**
+ * Law: when `append` succeeds the entries are on disk, synced; when it fails none of
+ * them ever appears. What has expired is gone: its bytes are in no file.
+ *
+ * The store knows channels and bytes, no capability and no connection. Sequence
+ * numbers are given to it; it refuses to hold two entries of one number.
+ */
+import type { Result, UnixHour } from '@krov/ground';
+import type { ChannelClass, ChannelId, EntryBytes } from '@krov/protocol';
+
+export type NewEntry = {
+  readonly channel: ChannelId;
+  /** Kept with the channel, so that only a notice can be opened by its id. */
+  readonly class: ChannelClass;
+  readonly seq: number;
+  /** The hour at whose beginning it is gone; for the classes of a day and more, a midnight. */
+  readonly expires: UnixHour;
+  readonly entry: EntryBytes;
+};
+
+export type SequencedEntry = { readonly seq: number; readonly entry: EntryBytes };
+
+/** `head`: the last seq ever given, 0 for a channel without entries. `oldest`: the first that is left; `head + 1` when none is. */
+export type Extent = {
+  readonly oldest: number;
+  readonly head: number;
+  /** `null` for a channel that never had an entry. */
+  readonly class: ChannelClass | null;
+};
+
+export type StoreFailure =
+  { readonly kind: 'full' } | { readonly kind: 'broken'; readonly code: string };
+
+export type Store = {
+  /** All or nothing, synced before it resolves. */
+  readonly append: (batch: readonly NewEntry[]) => Promise<Result<void, StoreFailure>>;
+  readonly extent: (channel: ChannelId) => Promise<Extent>;
+  /** Entries above a seq, in order, consecutive, at most `maxBytes` in all but at least one. */
+  readonly page: (
+    channel: ChannelId,
+    above: number,
+    maxBytes: number,
+  ) => Promise<readonly SequencedEntry[]>;
+  /** Removes all that expires at or before this hour; resolves when no file holds it any more. */
+  readonly expire: (now: UnixHour) => Promise<Result<void, StoreFailure>>;
+  /** How full the place is: 0 to 1. */
+  readonly fullness: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
