@@ -19,7 +19,7 @@ import { decodeGroupState, encodeGroupState, mlsExporter, type ClientState } fro
 import { charterExtension } from '../keyPackage.ts';
 import type { Label } from '../labels.ts';
 import { readLeaves, leafAt, type Leaf } from './leaf.ts';
-import { clientConfig } from './profile.ts';
+import { clientConfig, withoutPast } from './profile.ts';
 import { suiteBy } from './provider.ts';
 
 export type GroupState = Secret<ClientState>;
@@ -100,7 +100,7 @@ export const decodeGroup = (stored: Secret<Uint8Array>): Result<GroupState, Malf
   try {
     const decoded = bytes[0] === version ? decodeGroupState(bytes.slice(1), 0) : undefined;
     if (decoded === undefined || decoded[1] !== bytes.length - 1) return err(malformed('group'));
-    return ok(secret({ ...decoded[0], clientConfig }));
+    return ok(secret({ ...withoutPast({ ...decoded[0], clientConfig }), unappliedProposals: {} }));
   } catch {
     return err(malformed('group'));
   }

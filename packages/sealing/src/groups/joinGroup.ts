@@ -16,13 +16,7 @@ import {
   type Result,
   type Unopenable,
 } from '@krov/ground';
-import {
-  createGroup,
-  decodeMlsMessage,
-  emptyPskIndex,
-  type PrivateKeyPackage,
-  type Welcome,
-} from 'ts-mls';
+import { createGroup, emptyPskIndex, type PrivateKeyPackage, type Welcome } from 'ts-mls';
 import { decodeKeyPackage, type KeyPackage } from 'ts-mls/keyPackage.js';
 import { charterExtension, type KeyPackageBytes, type KeyPackageSecret } from '../keyPackage.ts';
 import { charterHashIn, type CharterHash, type GroupId, type GroupState } from './groupState.ts';
@@ -30,7 +24,8 @@ import type { JudgeJoining } from './judge.ts';
 import { leafAt, readLeaves, type Leaf } from './leaf.ts';
 import { openWelcome, type OpenedWelcome } from './openWelcome.ts';
 import { clientConfig, maxWelcomeLength } from './profile.ts';
-import { suiteBy } from './provider.ts';
+import { suiteBy, suiteName } from './provider.ts';
+import { decodeWhole } from './wire.ts';
 
 /** An MLS Welcome as MLSMessage (RFC 9420 §6, §12.4.3). At most 1 MiB. */
 export type WelcomeBytes = Bytes<'Welcome'>;
@@ -76,10 +71,10 @@ export const foundGroup = async (
   return secret(state);
 };
 
-const decodeWelcomeMessage = (bytes: Uint8Array): Welcome | undefined => {
-  const decoded = decodeMlsMessage(bytes, 0);
-  if (decoded === undefined || decoded[1] !== bytes.length) return undefined;
-  return decoded[0].wireformat === 'mls_welcome' ? decoded[0].welcome : undefined;
+const decodeWelcome = (bytes: Uint8Array): Welcome | undefined => {
+  const message = decodeWhole(bytes);
+  const welcome = message?.wireformat === 'mls_welcome' ? message.welcome : undefined;
+  return welcome?.cipherSuite === suiteName ? welcome : undefined;
 };
 
 const openForUs = async (
@@ -88,7 +83,7 @@ const openForUs = async (
   randomness: Randomness,
 ): Promise<OpenedWelcome | undefined> => {
   try {
-    const decoded = decodeWelcomeMessage(welcome);
+    const decoded = decodeWelcome(welcome);
     if (decoded === undefined) return undefined;
     const newcomer = {
       keyPackage: ownPackage(own),

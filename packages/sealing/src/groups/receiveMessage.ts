@@ -23,7 +23,6 @@ import {
 } from '@krov/ground';
 import {
   acceptAll,
-  decodeMlsMessage,
   emptyPskIndex,
   processMessage,
   type CiphersuiteImpl,
@@ -50,6 +49,7 @@ import {
   type CommitRule,
   type ReadChange,
 } from './rules.ts';
+import { decodeWhole } from './wire.ts';
 
 export type ReceiveRule =
   | CommitRule
@@ -100,16 +100,10 @@ type Opened = {
 type No<Rule extends string> = Unopenable | Refused<ReceiveRule | Rule>;
 
 const decodeWire = (bytes: Uint8Array): Wire | undefined => {
-  try {
-    const decoded = decodeMlsMessage(bytes, 0);
-    if (decoded === undefined || decoded[1] !== bytes.length) return undefined;
-    const [message] = decoded;
-    const isWire =
-      message.wireformat === 'mls_private_message' || message.wireformat === 'mls_public_message';
-    return isWire ? message : undefined;
-  } catch {
-    return undefined;
-  }
+  const message = decodeWhole(bytes);
+  const isWire =
+    message?.wireformat === 'mls_private_message' || message?.wireformat === 'mls_public_message';
+  return isWire ? message : undefined;
 };
 
 const placeOf = (
