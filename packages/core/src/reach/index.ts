@@ -5,3 +5,18 @@ export type { ChainHead, Inbox, LogEntry, Place, Received } from './place.ts';
 export { advance, emptyPlace, inboxAt, placeBefore, receive } from './place.ts';
 export type { Outbox, Room, ToSend } from './outbox.ts';
 export { acknowledge, emptyOutbox, enqueue, nextToSend, rewindAll } from './outbox.ts';
+export type { Alarm, Line, LineEvents, Route } from './route.ts';
+export type { SessionDeps } from './line.ts';
+export type {
+  Command,
+  Delivery,
+  FollowFrom,
+  HeldBy,
+  Session,
+  SessionEvent,
+  Step,
+} from './session.ts';
+export { emptySession } from './session.ts';
+export { nextTick, step } from './step.ts';
+export type { Listener, Reach, ReachDeps } from './reach.ts';
+export { makeReach } from './reach.ts';

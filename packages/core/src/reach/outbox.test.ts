@@ -7,7 +7,6 @@ import {
   channelName,
   emptyOutbox,
   enqueue,
-  isIdle,
   nextToSend,
   rewindAll,
   type Outbox,
@@ -56,7 +55,6 @@ test('an ACK covers what was sent before it in its channel alone', () => {
   const stored = acknowledge(outbox, { channel: channelName(channelOf(1)), request: 2 });
   expect(stored.keys).toEqual(['a', 'b']);
   expect(bytesInFlight(stored.outbox)).toBe(2 * 512);
-  expect(isIdle(stored.outbox)).toBe(false);
 });
 
 type Act = { readonly kind: 'enqueue' | 'send' | 'acknowledge' | 'loseLine' };

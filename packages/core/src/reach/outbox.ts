@@ -98,6 +98,10 @@ const rewound = ({ inFlight, waiting }: Queue): Queue => ({
   waiting: [...inFlight.map(({ key, outgoing }) => ({ key, outgoing })), ...waiting],
 });
 
+/** Nothing more is sent to a channel; what waited stays with its caller. */
+export const discard = (outbox: Outbox, channel: ChannelName): Outbox =>
+  withQueue(outbox, channel, emptyQueue);
+
 /** Everything of one channel that is unacknowledged will be sent again, in its order. */
 export const rewind = (outbox: Outbox, channel: ChannelName): Outbox =>
   withQueue(outbox, channel, rewound(outbox.get(channel) ?? emptyQueue));
@@ -122,6 +126,3 @@ export const bytesInFlight = (outbox: Outbox): number => {
   }
   return bytes;
 };
-
-/** Whether anything waits for an ACK or to be sent. */
-export const isIdle = (outbox: Outbox): boolean => outbox.size === 0;
