@@ -17,7 +17,7 @@ const app = join(root, 'packages/app/dist');
 const defaults = [
   ['--data', join(root, 'data')],
   ['--listen', '127.0.0.1:8420'],
-  ['--serve', app],
+  ...(existsSync(app) ? [/** @type {const} */ (['--serve', app])] : []),
 ];
 
 /** @param {readonly string[]} given */
@@ -28,17 +28,6 @@ const withDefaults = (given) => [
   ...given,
 ];
 
-const main = async () => {
-  const missing = [relay, app].find((path) => !existsSync(path));
-  if (missing !== undefined) {
-    process.stderr.write(
-      `krov: ${missing} was not built; run npm run build and read what it says.\n`,
-    );
-    return 1;
-  }
-  return run([process.execPath, relay, ...withDefaults(process.argv.slice(2))], {
-    voice: 'owns-stdout',
-  });
-};
-
-process.exitCode = await main();
+process.exitCode = await run([process.execPath, relay, ...withDefaults(process.argv.slice(2))], {
+  voice: 'owns-stdout',
+});
