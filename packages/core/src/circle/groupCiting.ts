@@ -1,0 +1,52 @@
+/**
+ * Law: what is said in a group names the place from which it was said; so two histories
+ * of one log are found out by the first message that crosses them.
+ *
+ * docs/protocol/circle.md §3, authenticated data.
+ */
+import {
+  decode,
+  encode,
+  equalBytes,
+  fixedBytes,
+  listOf,
+  record,
+  u64,
+  variableBytes,
+  type Codec,
+} from '@krov/ground';
+import type { Place } from '../reach/index.ts';
+
+type AuthenticatedData = {
+  readonly n: number;
+  readonly head: Uint8Array;
+  readonly warrants: readonly Uint8Array[];
+};
+const authenticatedDataCodec: Codec<AuthenticatedData> = record('authenticated data', {
+  n: u64,
+  head: fixedBytes(32),
+  warrants: listOf(variableBytes(1024), 8),
+});
+
+/** The warrants that a commit carries; malformed data carry none. */
+export const warrantsIn = (authenticatedData: Uint8Array): readonly Uint8Array[] => {
+  const decoded = decode(authenticatedDataCodec, authenticatedData);
+  return decoded.ok ? decoded.value.warrants : [];
+};
+
+/** The authenticated data of a message or commit said from `place`. */
+export const citing = (place: Place, warrants: readonly Uint8Array[]): Uint8Array =>
+  encode(authenticatedDataCodec, { ...place, warrants });
+
+/** The n that contradicts what I saw: another head there, or a place still to come. */
+export const contradictionIn = (
+  authenticatedData: Uint8Array,
+  seen: { readonly place: Place; readonly recent: readonly Place[] },
+): number | null => {
+  const cited = decode(authenticatedDataCodec, authenticatedData);
+  if (!cited.ok) return null;
+  const { n, head } = cited.value;
+  const mine = seen.recent.find((place) => place.n === n);
+  const contradicts = n >= seen.place.n || (mine !== undefined && !equalBytes(mine.head, head));
+  return contradicts ? n : null;
+};

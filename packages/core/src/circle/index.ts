@@ -1,0 +1,86 @@
+/** circle: who is in it, by whose word, and how its channels are keyed. */
+export type { CharterChain, Charter, ChainHash, Fingerprint, SignedCharter } from './charter.ts';
+export {
+  chainHashOf,
+  charterChainCodec,
+  charterOf,
+  fingerprintCodec,
+  fingerprintOf,
+  foundCharter,
+  hourCodec,
+  readCharterChain,
+} from './charter.ts';
+export type {
+  DeskCertificate,
+  DeskTerm,
+  Membership,
+  MembershipCertificate,
+  PersonTag,
+  Role,
+} from './certificate.ts';
+export {
+  certifyDesk,
+  certifyMember,
+  coversHour,
+  deskCertificateCodec,
+  longestDeskHours,
+  longestMembershipHours,
+  membershipCertificateCodec,
+  personTagCodec,
+  rolesCodec,
+  verifyDeskCertificate,
+  verifyMembership,
+} from './certificate.ts';
+export type { ChannelKeys, ChannelSecret } from './channelKeys.ts';
+export { channelKeysFrom } from './channelKeys.ts';
+export { labelledHash } from './digest.ts';
+export { warrantsIn } from './groupCiting.ts';
+export type { Change, GroupLog, GroupStep, Happening, Intent, Sent } from './groupLog.ts';
+export { change, followGroup, say } from './groupLog.ts';
+export { read, type ReadDeps } from './groupReading.ts';
+export type {
+  BoardSecret,
+  CardKeyShare,
+  GroupMessage,
+  Moved,
+  WordsKeyShare,
+} from './groupMessage.ts';
+export { channelSecretCodec, groupMessageCodec, movedCodec, secretCodec } from './groupMessage.ts';
+export type {
+  GroupEntrance,
+  InviteAnswer,
+  InviteChannelEntry,
+  InviteEntry,
+  JoinRequest,
+  Language,
+} from './invitation.ts';
+export {
+  inviteAnswerCodec,
+  inviteChannelEntryCodec,
+  inviteEntryCodec,
+  inviteHashOf,
+  joinRequestCodec,
+  languageCodec,
+  languages,
+  longestInviteHours,
+  signInvite,
+  signJoinRequest,
+  sixWords,
+  verifyInvite,
+  verifyJoinRequest,
+} from './invitation.ts';
+export type { DeviceSeed, MemberKeys } from './memberKeys.ts';
+export { makeDeviceSeed, memberKeysFrom } from './memberKeys.ts';
+export { inCyrillic, soundsOf } from './sounds.ts';
+export { isSignedByAdmin } from './signedByAdmin.ts';
+export type { Approval, CellWarrant, Removal, WarrantBytes } from './warrant.ts';
+export {
+  approvalCodec,
+  approve,
+  cellWarrantCodec,
+  encodeWarrant,
+  orderRemoval,
+  removalCodec,
+  verifyApproval,
+  verifyRemoval,
+} from './warrant.ts';
