@@ -79,7 +79,9 @@ const isInstalled = () => {
   const want = packagesOf(join(root, 'package-lock.json')) ?? {};
   return Object.entries(want)
     .filter(([path, entry]) => path.startsWith('node_modules/') && entry.optional !== true)
-    .every(([path, entry]) => have[path]?.version === entry.version);
+    .every(
+      ([path, { version }]) => have[path]?.version === version && existsSync(join(root, path)),
+    );
 };
 
 /**

@@ -57,9 +57,15 @@ export const listen = ([program = '', ...args], { timeoutMs, ...options } = {}) 
     });
   });
 
-/** @param {import('node:child_process').ChildProcess} child */
+const isAtTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+
+/**
+ * Ctrl-C at a terminal reaches the child without us; a second SIGINT would cut
+ * short the clean end that the first one began.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 const forwardSignals = (child) => {
-  const interrupt = () => child.kill('SIGINT');
+  const interrupt = () => void (isAtTerminal || child.kill('SIGINT'));
   const terminate = () => child.kill('SIGTERM');
   process.on('SIGINT', interrupt).on('SIGTERM', terminate);
   return () => {
