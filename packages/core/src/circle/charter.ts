@@ -79,7 +79,7 @@ const thresholdFor = (admins: number): number => (admins < 3 ? 1 : 2);
 const allDifferent = (keys: readonly Uint8Array[]): boolean =>
   keys.every((key, place) => keys.findIndex((other) => equalBytes(other, key)) === place);
 
-const charterCodec: Codec<Charter> = mapped(
+export const charterCodec: Codec<Charter> = mapped(
   versioned(
     1,
     record('charter', {

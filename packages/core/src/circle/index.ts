@@ -84,3 +84,22 @@ export {
   verifyApproval,
   verifyRemoval,
 } from './warrant.ts';
+export type { Founded } from './found.ts';
+export {
+  certifyForDesk,
+  certifyMembership,
+  foundCircle,
+  makeChannelSecret,
+  makeMemberKeyPackage,
+} from './found.ts';
+export type { Invitation, Pending } from './invite.ts';
+export { approvalOf, invite, readJoinRequest } from './invite.ts';
+export type { InviteLink, InviteSecret } from './inviteLink.ts';
+export { inviteChannelOf, inviteLinkText, parseInviteLink } from './inviteLink.ts';
+export type { InviteRule, Joining } from './join.ts';
+export { enterGroup, readAnswer, readInvite, requestToJoin } from './join.ts';
+export type { Mailbox, MailboxCapability } from './mailbox.ts';
+export { contentOf, mailboxFrom, makeMailbox, sealFor, writerKeysOf } from './mailbox.ts';
+export type { CircleGroup, CirclePolicyRule } from './policy.ts';
+export { charterHashFor, circlePolicy, joiningUnder } from './policy.ts';
+export { checkCharacterOf, passesCheck } from './check64.ts';

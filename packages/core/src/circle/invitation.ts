@@ -54,6 +54,7 @@ import {
 import { labelledHash } from './digest.ts';
 import { channelSecretCodec } from './groupMessage.ts';
 import { isSignedByAdmin } from './signedByAdmin.ts';
+import { intakePublicKeyCodec, type IntakePublicKey } from '@krov/sealing';
 import { soundsOf } from './sounds.ts';
 
 /** The languages a member can speak. The order is part of the format (door.md §4). */
@@ -70,7 +71,7 @@ type InviteTerms = {
   readonly stated: UnixHour;
   readonly until: UnixHour;
   /** X-Wing key that the joiner seals to, 1,216 bytes. */
-  readonly intake: Uint8Array;
+  readonly intake: IntakePublicKey;
   readonly relayId: Uint8Array;
   readonly chain: CharterChain;
   readonly admin: number;
@@ -82,7 +83,7 @@ const inviteFields = {
   roles: rolesCodec,
   stated: hourCodec,
   until: hourCodec,
-  intake: fixedBytes(1216),
+  intake: intakePublicKeyCodec,
   relayId: fixedBytes(32),
   chain: mapped(variableBytes(1024), {
     name: 'charter chain',
