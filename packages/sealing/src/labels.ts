@@ -114,6 +114,11 @@ export const labels = [
     key: 'desk key',
     purpose: 'warrant to remove a leaf',
   },
+  // device
+  { label: 'krov/row-names/1', use: 'derive', key: 'device key', purpose: 'key of row names' },
+  { label: 'krov/row-seal/1', use: 'derive', key: 'device key', purpose: 'envelope key of rows' },
+  { label: 'krov/row-name/1', use: 'derive', key: 'key of row names', purpose: 'id of a row' },
+  { label: 'krov/lock/1', use: 'derive', key: 'passphrase key', purpose: 'seal of the device key' },
 ] as const;
 
 type Checked<Entries extends readonly Entry[]> = Entries;

@@ -115,7 +115,10 @@ export const lossyRoute = (route: Route, mischief: Mischief, deps: LossyDeps): R
         closed: () => toDevice(breakLine),
       });
       return {
-        send: (message) => toRelay(() => carry(() => line.send(message))),
+        send: (message) => {
+          const bytes = message.slice();
+          toRelay(() => carry(() => line.send(bytes)));
+        },
         close: breakLine,
       };
     },
