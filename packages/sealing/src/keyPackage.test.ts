@@ -9,7 +9,13 @@ import {
 import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import fc from 'fast-check';
 import { defaultCryptoProvider, getCiphersuiteFromName, getCiphersuiteImpl } from 'ts-mls';
-import { decodeKeyPackage, makeKeyPackageRef, verifyKeyPackage } from 'ts-mls/keyPackage.js';
+import {
+  decodeKeyPackage,
+  encodeKeyPackage,
+  makeKeyPackageRef,
+  signKeyPackage,
+  verifyKeyPackage,
+} from 'ts-mls/keyPackage.js';
 import { verifyLeafNodeSignatureKeyPackage } from 'ts-mls/leafNode.js';
 import { expect, test } from 'vitest';
 import {
@@ -95,4 +101,18 @@ test('the secret prints as "secret" and holds the signing key that was given', a
   expect(JSON.stringify(made.secret)).toBe('"secret"');
   expect(revealSecret(signingKeyOfKeyPackage(made.secret))).toEqual(revealSecret(signingKey));
   expect(hashOfKeyPackage(made.keyPackage)).toEqual(made.hash);
+});
+
+test('a leaf signature that does not hold is malformed, though the whole is signed', async () => {
+  const { keyPackage, secret: held } = await makeKeyPackage(owner, platformRandomness);
+  const decoded = decodeKeyPackage(keyPackage, 0)?.[0];
+  if (decoded === undefined) throw new Error('not decoded');
+  const seed = revealSecret(held).slice(64);
+  const again = (leafNode: typeof decoded.leafNode) =>
+    signKeyPackage({ ...decoded, leafNode }, seed, suite.signature);
+  const honest = await again(decoded.leafNode);
+  expect((await readKeyPackage(encodeKeyPackage(honest))).ok).toBe(true);
+  const signature = decoded.leafNode.signature.map((byte, i) => (i === 0 ? byte ^ 1 : byte));
+  const forged = await again({ ...decoded.leafNode, signature });
+  expect((await readKeyPackage(encodeKeyPackage(forged))).ok).toBe(false);
 });

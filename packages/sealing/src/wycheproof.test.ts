@@ -131,6 +131,4 @@ describe.skipIf(!existsSync(folder))('Wycheproof', () => {
   });
 });
 
-test.skipIf(existsSync(folder))('Wycheproof vectors are not here: 6 files skipped', () => {
-  console.warn('wycheproof: SKIPPED, the folder with the vectors is not there');
-});
+if (!existsSync(folder)) console.warn('wycheproof: 6 files SKIPPED, the vectors are not here');

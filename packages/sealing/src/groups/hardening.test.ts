@@ -702,6 +702,7 @@ describe('commits', () => {
     const removal: Proposal = { proposalType: 'remove', remove: { removed: 0 } };
     const proposed = await createProposal(held(ana), true, removal, suite);
     const gagged = mustBeOk(decodeGroup(encodeGroup(secret(proposed.newState))));
+    expect((await say(gagged, 'not gagged')).message.length).toBeGreaterThan(0);
     const made = await commit(gagged, {});
     expect(roster(await follow(marko, made.commit))).toHaveLength(3);
     expect(roster(mustBeOk(adoptCommit(made.pending, made.commit)))).toHaveLength(3);

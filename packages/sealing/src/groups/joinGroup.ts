@@ -101,7 +101,6 @@ type Found = { readonly charterHash: CharterHash; readonly roster: readonly Leaf
 const checkProfile = (opened: OpenedWelcome): Result<Found, Refused<JoinRule>> => {
   const charterHash = charterHashIn(opened.state.groupContext.extensions);
   if (charterHash === undefined) return err(refused('groupHasItsCharterAlone'));
-  if (opened.pskCount > 0) return err(refused('noPreSharedKeys'));
   const roster = readLeaves(opened.state.ratchetTree);
   return roster === undefined ? err(refused('leavesAreOfOurProfile')) : ok({ charterHash, roster });
 };

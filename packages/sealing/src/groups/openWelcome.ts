@@ -40,6 +40,7 @@ import { isSoundTree } from './tree.ts';
 export type Newcomer = {
   readonly keyPackage: KeyPackage;
   readonly privateKeys: PrivateKeyPackage;
+  /** Our groups use none: with an empty index a Welcome that asks for one does not open. */
   readonly pskIndex: PskIndex;
   /** The tree, where the Welcome does not bring it. */
   readonly tree?: RatchetTree;
@@ -48,8 +49,6 @@ export type Newcomer = {
 export type OpenedWelcome = {
   readonly state: ClientState;
   readonly info: GroupInfo;
-  /** How many pre-shared keys it asked for. Our groups use none. */
-  readonly pskCount: number;
 };
 
 type GroupSecrets = NonNullable<Awaited<ReturnType<typeof decryptGroupSecrets>>>;
@@ -155,5 +154,5 @@ export const openWelcome = async (
     groupActiveState: { kind: 'active' },
     clientConfig,
   };
-  return { state, info, pskCount: secrets.psks.length };
+  return { state, info };
 };
