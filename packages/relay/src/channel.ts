@@ -5,11 +5,24 @@
  *
  * docs/protocol/relay.md §2. This module alone gives out sequence numbers.
  */
-import { bytesToHex, type Clock, type Randomness } from '@krov/ground';
+import { bytesToHex, type Clock } from '@krov/ground';
 import type { ChannelClass, ChannelId, EntryBytes, TtlClass } from '@krov/protocol';
 import { expiryOf } from './expiry.ts';
 import type { Commit, Herald } from './herald.ts';
-import type { Extent, NewEntry, SequencedEntry, Store, StoreFailure } from './store/store.ts';
+import { makeLines, type ChannelLine } from './line.ts';
+import type {
+  Extent,
+  NewEntry,
+  PageAsked,
+  SequencedEntry,
+  Store,
+  StoreFailure,
+} from './store/store.ts';
+
+/** What became of an entry: its seq once it is synced, or why it is not stored. */
+export type Outcome = { readonly kind: 'stored'; readonly seq: number } | Overfull | StoreFailure;
+/** More waits for the disk than the relay holds in memory. */
+export type Overfull = { readonly kind: 'overfull' };
 
 /** What a writer hands in; `settle` is called once, after the sync or when it failed. */
 export type Submission = {
@@ -17,7 +30,7 @@ export type Submission = {
   readonly class: ChannelClass;
   readonly ttl: TtlClass;
   readonly entry: EntryBytes;
-  readonly settle: (outcome: { readonly seq: number } | StoreFailure) => void;
+  readonly settle: (outcome: Outcome) => void;
 };
 
 export type Channels = {
@@ -26,145 +39,139 @@ export type Channels = {
   readonly committed: (channel: ChannelId) => number | undefined;
   /** What of the channel is committed now. */
   readonly extent: (channel: ChannelId) => Promise<Extent>;
-  readonly page: (
-    channel: ChannelId,
-    above: number,
-    maxBytes: number,
-  ) => Promise<readonly SequencedEntry[]>;
-  /** Random per process and channel; the same for all connections. */
-  readonly handleOf: (channel: ChannelId) => number;
+  readonly page: (asked: PageAsked) => Promise<readonly SequencedEntry[]>;
+  /** To be called after a sweep: what was known of the oldest is no longer true. */
+  readonly swept: () => void;
   /** Resolves when all that was handed in is settled. */
   readonly settled: () => Promise<void>;
 };
 
+/** One batch: at most so many entries and bytes, but one entry at least. */
 const mostEntries = 4096;
 const mostBytes: number = 4 * 1024 * 1024;
-
-/** The committed head of each channel that was looked at, and what the next entry gets. */
-type Line = { committed: number; next: number };
+/** So much may wait for the disk; beyond, a writer is told to come again. */
+const mostWaitingBytes: number = 64 * 1024 * 1024;
+/** What one channel may hold, in bytes: who keeps things long gets less. */
+const bytesOfTtl: { readonly [Ttl in TtlClass]: number } = {
+  '1h': 256 * 1024 * 1024,
+  '6h': 256 * 1024 * 1024,
+  '1d': 256 * 1024 * 1024,
+  '7d': 256 * 1024 * 1024,
+  '30d': 64 * 1024 * 1024,
+  '90d': 64 * 1024 * 1024,
+};
 
 export const makeChannels = (deps: {
   readonly store: Store;
   readonly herald: Herald;
   readonly clock: Clock;
-  readonly randomness: Randomness;
+  readonly handleOf: (channel: ChannelId) => number;
 }): Channels => {
-  const { store, herald, clock, randomness } = deps;
-  const lineByChannel = new Map<string, Line>();
-  const handles = makeHandles(randomness);
+  const { store, herald, clock, handleOf } = deps;
+  const lines = makeLines(store.extent);
   let waiting: Submission[] = [];
-  let syncing: Promise<void> | undefined;
+  let waitingBytes = 0;
+  let working: Promise<void> | undefined;
 
-  const lineOf = async (channel: ChannelId): Promise<Line> => {
-    const key = bytesToHex(channel);
-    const known = lineByChannel.get(key);
-    if (known !== undefined) return known;
-    const { head } = await store.extent(channel);
-    const line = lineByChannel.get(key) ?? { committed: head, next: head + 1 };
-    lineByChannel.set(key, line);
-    return line;
-  };
-
-  const number = (batch: readonly Submission[], lines: readonly Line[]): readonly NewEntry[] =>
-    batch.map(({ channel, class: channelClass, ttl, entry }, place) => ({
-      channel,
-      class: channelClass,
-      seq: nextOf(lines[place]),
-      expires: expiryOf(ttl, clock.unixMs()),
-      entry,
-    }));
+  /** Gives each entry its seq; one whose channel is full by its quota gets none. */
+  const number = (
+    batch: readonly Submission[],
+    known: readonly ChannelLine[],
+  ): readonly Numbered[] =>
+    batch.flatMap((submission, place) => {
+      const { channel, class: channelClass, ttl, entry } = submission;
+      const line = known[place];
+      if (line === undefined || line.bytes + entry.length > bytesOfTtl[ttl]) {
+        submission.settle({ kind: 'full' });
+        return [];
+      }
+      line.bytes += entry.length;
+      const seq = line.next++;
+      const expires = expiryOf(ttl, clock.unixMs());
+      return [{ submission, line, entry: { channel, class: channelClass, seq, expires, entry } }];
+    });
 
   const commit = async (batch: readonly Submission[]): Promise<void> => {
-    const lines = await Promise.all(batch.map(({ channel }) => lineOf(channel)));
-    const numbered = number(batch, lines);
-    const stored = await store.append(numbered);
-    if (!stored.ok) {
-      for (const line of lines) line.next = line.committed + 1;
-      batch.forEach(({ settle }) => settle(stored.error));
-      return;
-    }
+    const known = await Promise.all(batch.map(({ channel }) => lines.of(channel)));
+    const numbered = number(batch, known);
+    if (numbered.length === 0) return;
+    const stored = await store.append(numbered.map(({ entry }) => entry));
+    if (!stored.ok) return notStored(numbered, stored.error);
     // From here to the herald without a pause: a reader who goes live must not miss or double it.
-    lines.forEach((line, place) => (line.committed = numbered[place]?.seq ?? line.committed));
-    batch.forEach(({ settle }, place) => settle({ seq: numbered[place]?.seq ?? 0 }));
-    commitsOf(numbered, handles.of).forEach(herald.tell);
+    for (const { line, entry } of numbered) line.commit(entry);
+    for (const { submission, entry } of numbered) {
+      submission.settle({ kind: 'stored', seq: entry.seq });
+    }
+    commitsOf(numbered, handleOf).forEach(herald.tell);
+  };
+
+  /** What was sent behind an entry that failed must not overtake it: it fails too. */
+  const notStored = (numbered: readonly Numbered[], failure: StoreFailure): void => {
+    for (const { line, entry } of numbered) line.takeBack(entry.entry);
+    for (const { submission } of numbered) submission.settle(failure);
+    for (const { settle } of waiting.splice(0)) settle(failure);
+    waitingBytes = 0;
   };
 
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const batch = firstBatch(waiting);
-      waiting = waiting.slice(batch.length);
+      const batch = waiting.splice(0, batchEnd(waiting));
+      waitingBytes -= batch.reduce((sum, { entry }) => sum + entry.length, 0);
       await commit(batch);
     }
-    syncing = undefined;
+    working = undefined;
   };
 
   return {
     append: (submission) => {
+      if (waitingBytes > mostWaitingBytes) return submission.settle({ kind: 'overfull' });
       waiting.push(submission);
-      syncing ??= Promise.resolve().then(work);
+      waitingBytes += submission.entry.length;
+      working ??= Promise.resolve().then(work);
     },
-    committed: (channel) => lineByChannel.get(bytesToHex(channel))?.committed,
-    extent: async (channel) => {
-      const stored = await store.extent(channel);
-      const { committed } = await lineOf(channel);
-      return { ...stored, oldest: Math.min(stored.oldest, committed + 1), head: committed };
-    },
+    committed: lines.committed,
+    extent: async (channel) => (await lines.of(channel)).extent(),
     page: store.page,
-    handleOf: handles.of,
+    swept: lines.swept,
     settled: async () => {
-      while (syncing !== undefined) await syncing;
+      while (working !== undefined) await working;
     },
   };
 };
 
-const nextOf = (line: Line | undefined): number => {
-  if (line === undefined) throw new Error('a batch lost a line');
-  return line.next++;
+type Numbered = {
+  readonly submission: Submission;
+  readonly line: ChannelLine;
+  readonly entry: NewEntry;
 };
 
-const firstBatch = (waiting: readonly Submission[]): readonly Submission[] => {
+/** Where the first batch of what waits ends. */
+const batchEnd = (waiting: readonly Submission[]): number => {
   let bytes = 0;
   const end = waiting.findIndex(({ entry }, place) => {
     bytes += entry.length;
     return place > 0 && (bytes > mostBytes || place >= mostEntries);
   });
-  return end < 0 ? waiting : waiting.slice(0, end);
+  return end < 0 ? waiting.length : end;
 };
 
 /** The entries of one batch, channel by channel, each in order. */
 const commitsOf = (
-  batch: readonly NewEntry[],
+  batch: readonly Numbered[],
   handleOf: (channel: ChannelId) => number,
 ): readonly Commit[] => {
-  const commits = new Map<string, { commit: Commit; entries: EntryBytes[] }>();
-  for (const { channel, seq, entry } of batch) {
-    const key = bytesToHex(channel);
-    const known = commits.get(key);
-    if (known === undefined) {
-      const entries = [entry];
-      commits.set(key, {
-        commit: { channel, handle: handleOf(channel), first: seq, entries },
-        entries,
-      });
-    } else known.entries.push(entry);
+  const entriesByChannel = new Map<string, NewEntry[]>();
+  for (const { entry } of batch) {
+    const key = bytesToHex(entry.channel);
+    const entries = entriesByChannel.get(key);
+    if (entries === undefined) entriesByChannel.set(key, [entry]);
+    else entries.push(entry);
   }
-  return [...commits.values()].map(({ commit }) => commit);
-};
-
-const makeHandles = (randomness: Randomness): { readonly of: (channel: ChannelId) => number } => {
-  const handleByChannel = new Map<string, number>();
-  const taken = new Set<number>();
-  const fresh = (): number => {
-    const handle = new DataView(randomness.bytes(4).slice().buffer).getUint32(0);
-    return taken.has(handle) ? fresh() : handle;
-  };
-  return {
-    of: (channel) => {
-      const key = bytesToHex(channel);
-      const handle = handleByChannel.get(key) ?? fresh();
-      handleByChannel.set(key, handle);
-      taken.add(handle);
-      return handle;
-    },
-  };
+  return [...entriesByChannel.values()].flatMap((entries) => {
+    const [first] = entries;
+    if (first === undefined) return [];
+    const { channel, seq } = first;
+    const bodies = entries.map(({ entry }) => entry);
+    return [{ channel, handle: handleOf(channel), first: seq, entries: bodies }];
+  });
 };

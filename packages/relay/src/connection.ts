@@ -5,7 +5,7 @@
  *
  * docs/protocol/relay.md §4. The same for WebSocket and long poll: bytes in, bytes out.
  */
-import { type Clock, type Randomness } from '@krov/ground';
+import { equalBytes, type Clock, type Randomness } from '@krov/ground';
 import { channelIdOf, isOpenToAppend, mayRead, verifyOpening } from '@krov/proof';
 import {
   clientFrameCodec,
@@ -21,10 +21,12 @@ import {
   type RelayFrame,
   type RelayId,
 } from '@krov/protocol';
-import type { Channels } from './channel.ts';
+import type { Channels, Outcome } from './channel.ts';
 import type { Bucket, Gate } from './gate.ts';
+import type { HandleOf } from './handle.ts';
 import type { Herald } from './herald.ts';
 import { makeReading, type Reading } from './reading.ts';
+import type { Extent } from './store/store.ts';
 
 /** The line under a connection: a socket or a poll. */
 export type Line = {
@@ -44,6 +46,7 @@ export type Connection = {
 export type ConnectionDeps = {
   readonly relayId: RelayId;
   readonly channels: Channels;
+  readonly handleOf: HandleOf;
   readonly herald: Herald;
   readonly gate: Gate;
   readonly clock: Clock;
@@ -57,12 +60,32 @@ type Opened = {
   readonly mayRead: boolean;
   readonly mayWrite: boolean;
   readonly reading: Reading | null;
+  /** After an append that failed: what was sent behind it fails too, until this moment. */
+  heldUntil: number;
 };
 
 const mostChannels = 1024;
+/** So long what was sent before the client could know of a failure is refused like it. */
+const heldMs = 750;
+
+/** Whether whoever names its id may read it: a notice with something in it. */
+const isNoticeToRead = ({ class: channelClass, oldest, head }: Extent): boolean =>
+  channelClass === 'notice' && oldest <= head;
+
+const errorOf = (outcome: Exclude<Outcome, { readonly kind: 'stored' }>): ErrorCode => {
+  switch (outcome.kind) {
+    case 'full':
+      return 'full';
+    case 'overfull':
+      return 'pace';
+    case 'busy':
+    case 'broken':
+      return 'inTrouble';
+  }
+};
 
 export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDeps): Connection => {
-  const { relayId, channels, herald, gate, clock, randomness } = deps;
+  const { relayId, channels, handleOf, herald, gate, clock, randomness } = deps;
   const nonce = randomness.bytes(32);
   const pace = gate.freshPace('connection');
   const openedByHandle = new Map<number, Opened>();
@@ -101,13 +124,19 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
     const preimage = target.kind === 'preimage' ? target.preimage : null;
     const channel = target.kind === 'preimage' ? channelIdOf(target.preimage) : target.id;
     const extent = await channels.extent(channel);
-    const canRead = preimage === null ? extent.class === 'notice' : mayRead(preimage, readToken);
+    const canRead = preimage === null ? isNoticeToRead(extent) : mayRead(preimage, readToken);
     const canWrite = await mayAppend(channel, frame, preimage);
     const granted = from.kind === 'writeOnly' ? canWrite : canRead;
     if (!granted) return refuse('notHere', request);
-    if (openedByHandle.size >= mostChannels) return refuse('tooMany', request);
-    const handle = channels.handleOf(channel);
-    openedByHandle.get(handle)?.reading?.stop();
+    const handle = handleOf(channel);
+    const before = openedByHandle.get(handle);
+    if (
+      before === undefined
+        ? openedByHandle.size >= mostChannels
+        : !equalBytes(before.channel, channel)
+    )
+      return refuse('tooMany', request);
+    before?.reading?.stop();
     send({ kind: 'opened', request, handle, oldest: extent.oldest, head: extent.head });
     const reading =
       from.kind === 'writeOnly'
@@ -119,6 +148,7 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
       mayRead: canRead,
       mayWrite: canWrite,
       reading,
+      heldUntil: 0,
     });
     reading?.start();
   };
@@ -128,8 +158,14 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
     const opened = openedByHandle.get(handle);
     if (opened?.preimage == null) return refuse('notHere', request);
     const { channel, preimage, mayWrite } = opened;
+    const hold = (code: ErrorCode): void => {
+      opened.heldUntil = clock.monotonicMs() + heldMs;
+      refuse(code, request);
+    };
+    if (opened.heldUntil > clock.monotonicMs()) return refuse('pace', request);
     const exists = (await channels.extent(channel)).head > 0;
     const verdict = gate.admit({ channel, preimage, mayWrite, exists, solution, pace, doorPace });
+    if (verdict.kind === 'refused' && verdict.code === 'pace') return hold('pace');
     if (verdict.kind === 'refused') return refuse(verdict.code, request, verdict.effort);
     channels.append({
       channel,
@@ -137,8 +173,8 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
       ttl,
       entry,
       settle: (outcome) => {
-        if ('seq' in outcome) send({ kind: 'ack', handle, request, seq: outcome.seq });
-        else refuse(outcome.kind === 'full' ? 'full' : 'inTrouble', request);
+        if (outcome.kind === 'stored') send({ kind: 'ack', handle, request, seq: outcome.seq });
+        else hold(errorOf(outcome));
       },
     });
   };
@@ -147,7 +183,7 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
     const { handle, seq, offset, length } = frame;
     const opened = openedByHandle.get(handle);
     if (opened?.mayRead !== true || seq === 0) return refuse('notHere', 0);
-    const [found] = await channels.page(opened.channel, seq - 1, 1);
+    const [found] = await channels.page({ channel: opened.channel, above: seq - 1, maxBytes: 1 });
     const entry = found?.seq === seq ? found.entry : new Uint8Array(0);
     const bytes = entry.slice(offset, offset + length);
     send({ kind: 'slice', handle, seq, offset, whole: entry.length, bytes });

@@ -8,4 +8,4 @@ export { makeFilesEdge, type FilesEdge } from './edge/files.ts';
 export { makeMemoryStore } from './store/memory.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export type { Extent, NewEntry, SequencedEntry, Store, StoreFailure } from './store/store.ts';
-export { runRelay } from './main.ts';
+export { runRelay } from './command.ts';

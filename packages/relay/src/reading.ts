@@ -66,7 +66,7 @@ export const makeReading = (
 
   /** Writes the next page of what is committed; says how many bytes wait unsent. */
   const writePage = async (head: number): Promise<number> => {
-    const page = await channels.page(channel, cursor, pageBytes);
+    const page = await channels.page({ channel, above: cursor, maxBytes: pageBytes });
     const committed = page.filter(({ seq }) => seq <= head).map(({ entry }) => entry);
     const first = page[0]?.seq ?? head + 1;
     if (isStopped() || committed.length === 0) return 0;

@@ -7,6 +7,7 @@ import type { RelayId } from '@krov/protocol';
 import { makeChannels } from './channel.ts';
 import { makeConnection, type Connection, type Line } from './connection.ts';
 import { makeGate } from './gate.ts';
+import { makeHandles } from './handle.ts';
 import { makeHerald } from './herald.ts';
 import type { Store } from './store/store.ts';
 import { startSweep } from './sweep.ts';
@@ -32,8 +33,9 @@ export const makeRelay = async (deps: {
   const { relayId, store, clock, randomness } = deps;
   const herald = makeHerald();
   const gate = makeGate(clock);
-  const channels = makeChannels({ store, herald, clock, randomness });
-  const sweep = startSweep({ store, gate, clock });
+  const handleOf = makeHandles(randomness);
+  const channels = makeChannels({ store, herald, clock, handleOf });
+  const sweep = startSweep({ store, gate, clock, swept: channels.swept });
   const connections = new Set<Connection>();
   const doorPaceByPrefix = new Map<string, ReturnType<typeof gate.freshPace>>();
 
@@ -55,6 +57,7 @@ export const makeRelay = async (deps: {
       const connection = makeConnection(line, doorPaceOf(prefix), {
         relayId,
         channels,
+        handleOf,
         herald,
         gate,
         clock,

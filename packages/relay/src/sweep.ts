@@ -18,8 +18,10 @@ export const startSweep = (deps: {
   readonly store: Store;
   readonly gate: Gate;
   readonly clock: Clock;
+  /** Called when something may have gone. */
+  readonly swept: () => void;
 }): Sweep => {
-  const { store, gate, clock } = deps;
+  const { store, gate, clock, swept } = deps;
   let lastDone = -1;
   let running: Promise<boolean> | undefined;
 
@@ -28,6 +30,7 @@ export const startSweep = (deps: {
     const hour = hourOf(clock.unixMs());
     if (hour === lastDone) return true;
     const { ok } = await store.expire(hour);
+    swept();
     if (ok) lastDone = hour;
     return ok;
   };

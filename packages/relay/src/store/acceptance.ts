@@ -31,26 +31,32 @@ const claims = (make: () => Promise<Store>): void => {
   afterEach(() => store.close());
 
   test('an unknown channel is empty and has no class', async () => {
-    expect(await store.extent(channelOf(9))).toEqual({ oldest: 1, head: 0, class: null });
-    expect(await store.page(channelOf(9), 0, 1000)).toEqual([]);
+    expect(await store.extent(channelOf(9))).toEqual({ oldest: 1, head: 0, class: null, bytes: 0 });
+    expect(await store.page({ channel: channelOf(9), above: 0, maxBytes: 1000 })).toEqual([]);
   });
 
   test('what was appended comes back in order, byte for byte, by channel', async () => {
     mustBeOk(
       await store.append([news(1, 1), news(2, 1, { entry: entryOf(77, 4096) }), news(1, 2)]),
     );
-    expect(await store.extent(channelOf(1))).toEqual({ oldest: 1, head: 2, class: 'room' });
-    const page = await store.page(channelOf(1), 0, 10_000);
+    expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 1, head: 2, class: 'room' });
+    const page = await store.page({ channel: channelOf(1), above: 0, maxBytes: 10_000 });
     expect(page.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(page.map(({ entry }) => entry[0])).toEqual([1, 2]);
-    expect((await store.page(channelOf(2), 0, 1))[0]?.entry).toEqual(entryOf(77, 4096));
+    expect((await store.page({ channel: channelOf(2), above: 0, maxBytes: 1 }))[0]?.entry).toEqual(
+      entryOf(77, 4096),
+    );
   });
 
   test('a page begins above the cursor and holds at least one entry', async () => {
     mustBeOk(await store.append([1, 2, 3, 4].map((seq) => news(1, seq))));
-    expect((await store.page(channelOf(1), 2, 1)).map(({ seq }) => seq)).toEqual([3]);
-    expect((await store.page(channelOf(1), 0, 1024)).map(({ seq }) => seq)).toEqual([1, 2]);
-    expect(await store.page(channelOf(1), 4, 1024)).toEqual([]);
+    expect(
+      (await store.page({ channel: channelOf(1), above: 2, maxBytes: 1 })).map(({ seq }) => seq),
+    ).toEqual([3]);
+    expect(
+      (await store.page({ channel: channelOf(1), above: 0, maxBytes: 1024 })).map(({ seq }) => seq),
+    ).toEqual([1, 2]);
+    expect(await store.page({ channel: channelOf(1), above: 4, maxBytes: 1024 })).toEqual([]);
   });
 
   test('what expires goes, the rest stays, and no seq is ever given twice', async () => {
@@ -61,9 +67,9 @@ const claims = (make: () => Promise<Store>): void => {
       ]),
     );
     mustBeOk(await store.expire(unixHour(10)));
-    expect(await store.extent(channelOf(1))).toEqual({ oldest: 2, head: 2, class: 'room' });
+    expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 2, head: 2, class: 'room' });
     mustBeOk(await store.expire(unixHour(20)));
-    expect(await store.extent(channelOf(1))).toEqual({ oldest: 3, head: 2, class: 'room' });
+    expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 3, head: 2, class: 'room' });
   });
 
   test('fullness is a share', async () => {

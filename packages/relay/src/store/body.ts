@@ -11,6 +11,8 @@ import { entryBytes, type ChannelId, type EntryBytes } from '@krov/protocol';
 const cipherName = 'aes-256-gcm';
 const nonceSize = 12;
 const tagSize = 16;
+/** So much longer is a wrapped entry, in bytes. */
+export const wrappingSize: number = nonceSize + tagSize;
 
 /** Where an entry stands: what its wrapping is bound to. */
 export type EntryPlace = { readonly channel: ChannelId; readonly seq: number };

@@ -3,7 +3,8 @@
  * open would keep a snapshot, and a snapshot keeps what has expired.
  *
  * No other code of this process may open relay.db or relay.db-shm: closing such a file
- * would drop SQLite's locks on it (POSIX).
+ * would drop SQLite's locks on it (POSIX). Values always go as one list: libsql takes a
+ * lone blob for a record of named ones, and panics.
  */
 import Libsql from 'libsql';
 
@@ -30,9 +31,9 @@ export const openDatabase = (path: string): Database => {
   const database = new Libsql(path);
   return {
     prepare: (sql) => {
-      const statement = database.prepare<Value[]>(sql);
+      const statement = database.prepare<[readonly Value[]]>(sql);
       return (...values) =>
-        statement.reader ? statement.all(...values).map(rowOf) : (statement.run(...values), []);
+        statement.reader ? statement.all(values).map(rowOf) : (statement.run(values), []);
     },
     exec: (sql) => void database.exec(sql),
     close: () => void database.close(),
@@ -50,6 +51,8 @@ const rowOf = (row: unknown): Row => {
     },
     bytes: (column) => {
       const value = valueOf(column);
+      // libsql gives a blob as the one or the other.
+      if (value instanceof ArrayBuffer) return new Uint8Array(value);
       if (!(value instanceof Uint8Array)) throw new TypeError(`${column} holds no bytes`);
       return value;
     },

@@ -38,7 +38,6 @@ export const keyFor = (ring: Keyring, hour: number): Uint8Array | undefined => {
 };
 
 export type KeyringFile = {
-  readonly ring: Keyring;
   /** Makes the key of each hour that has none; synced when it returns. */
   readonly prepare: (hours: readonly UnixHour[]) => void;
   /** Destroys the keys of this hour and before; synced when it returns. */
@@ -46,9 +45,11 @@ export type KeyringFile = {
   readonly close: () => void;
 };
 
-/** Opens, or makes, the ring's file under `folder`. Throws the file system's errors. */
-export const openKeyring = (folder: string): KeyringFile => {
-  const ring = new SharedArrayBuffer(slots * slotSize);
+/** An empty ring, to be given to both threads. */
+export const makeRing = (): Keyring => new SharedArrayBuffer(slots * slotSize);
+
+/** Fills the ring from its file under `folder`, or makes that. Throws the file system's errors. */
+export const openKeyring = (folder: string, ring: Keyring): KeyringFile => {
   const file = openSync(path.join(folder, fileName), 'a+', 0o600);
   closeSync(file);
   const descriptor = openSync(path.join(folder, fileName), 'r+');
@@ -81,7 +82,6 @@ export const openKeyring = (folder: string): KeyringFile => {
   };
 
   return {
-    ring,
     prepare: (hours) => {
       const missing = [...new Set(hours)].filter((hour) => slotOf(ring, hour) === undefined);
       missing.forEach(make);

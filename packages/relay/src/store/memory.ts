@@ -15,6 +15,7 @@ export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEn
     head,
     class: channelClass,
     oldest: entries[0]?.seq ?? head + 1,
+    bytes: entries.reduce((sum, { entry }) => sum + entry.length, 0),
   });
 
   const appendOne = (fresh: NewEntry): void => {
@@ -33,7 +34,7 @@ export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEn
       return Promise.resolve(ok(undefined));
     },
     extent: (channel) => Promise.resolve(extentOf(heldOf(channel))),
-    page: (channel, above, maxBytes) =>
+    page: ({ channel, above, maxBytes }) =>
       Promise.resolve(
         firstBytes(
           heldOf(channel).entries.filter(({ seq }) => seq > above),
@@ -54,7 +55,7 @@ export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEn
 };
 
 /** The first entries that fit, at least one, and consecutive. */
-export const firstBytes = (
+const firstBytes = (
   entries: readonly SequencedEntry[],
   maxBytes: number,
 ): readonly SequencedEntry[] => {

@@ -26,24 +26,34 @@ export type Extent = {
   readonly head: number;
   /** `null` for a channel that never had an entry. */
   readonly class: ChannelClass | null;
+  /** What its entries take, in bytes, about. */
+  readonly bytes: number;
+};
+
+/** A look into a channel: entries above a seq, at most so many bytes of them. */
+export type PageAsked = {
+  readonly channel: ChannelId;
+  readonly above: number;
+  readonly maxBytes: number;
 };
 
 export type StoreFailure =
-  { readonly kind: 'full' } | { readonly kind: 'broken'; readonly code: string };
+  /** No room; it may come back. */
+  | { readonly kind: 'full' }
+  /** A reader still holds what should go: try again later. */
+  | { readonly kind: 'busy' }
+  /** Nothing is written any more until a new process has looked at the disk. */
+  | { readonly kind: 'broken'; readonly code: string };
 
 export type Store = {
   /** All or nothing, synced before it resolves. */
   readonly append: (batch: readonly NewEntry[]) => Promise<Result<void, StoreFailure>>;
   readonly extent: (channel: ChannelId) => Promise<Extent>;
-  /** Entries above a seq, in order, consecutive, at most `maxBytes` in all but at least one. */
-  readonly page: (
-    channel: ChannelId,
-    above: number,
-    maxBytes: number,
-  ) => Promise<readonly SequencedEntry[]>;
+  /** In order, consecutive, at most `maxBytes` in all but at least one. */
+  readonly page: (asked: PageAsked) => Promise<readonly SequencedEntry[]>;
   /** Removes all that expires at or before this hour; resolves when no file holds it any more. */
   readonly expire: (now: UnixHour) => Promise<Result<void, StoreFailure>>;
-  /** How full the place is: 0 to 1. */
+  /** How full the place is, 0 to 1: what the store takes, of that and what is free. */
   readonly fullness: () => Promise<number>;
   readonly close: () => Promise<void>;
 };

@@ -1,0 +1,73 @@
+/**
+ * Law: one process, one folder, one port; every reason not to start is one sentence and
+ * an exit code of 1, and nothing is ever printed about those who come.
+ */
+import { platformRandomness, type Clock } from '@krov/ground';
+import { leaveNoMemoryInCores } from './edge/cores.ts';
+import { makeFilesEdge, type FilesEdge } from './edge/files.ts';
+import { openHouse } from './edge/house.ts';
+import { readOptions } from './options.ts';
+import { makeRelay } from './relay.ts';
+import {
+  brokenSentence,
+  folderSentence,
+  listenSentence,
+  serveSentence,
+  storeSentence,
+} from './sentences.ts';
+import { openFolder } from './store/folder.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+const giveUp = (sentence: string): never => {
+  say(sentence);
+  process.exit(1);
+};
+
+/** The same store; the first time that it breaks, the operator hears it. */
+const watched = (store: Store): Store => {
+  let isSaid = false;
+  return {
+    ...store,
+    append: async (batch) => {
+      const appended = await store.append(batch);
+      if (!appended.ok && appended.error.kind === 'broken' && !isSaid) {
+        isSaid = true;
+        say(brokenSentence(appended.error.code));
+      }
+      return appended;
+    },
+  };
+};
+
+const filesEdgeOf = async (folder: string | null): Promise<FilesEdge | null> => {
+  if (folder === null) return null;
+  try {
+    return await makeFilesEdge(folder);
+  } catch {
+    return giveUp(serveSentence(folder));
+  }
+};
+
+/** Runs a relay by the given clock until it is told to end (SIGTERM, SIGINT). */
+export const runRelay = async (args: readonly string[], clock: Clock): Promise<void> => {
+  const options = readOptions(args);
+  if (!options.ok) return giveUp(options.error);
+  const { folder, host, port, origin, serve } = options.value;
+  leaveNoMemoryInCores();
+  const files = await filesEdgeOf(serve);
+  const opened = openFolder(folder, platformRandomness);
+  if (!opened.ok) return giveUp(folderSentence(opened.error, folder));
+  const store = await openSqliteStore(folder);
+  if (!store.ok) return giveUp(storeSentence(store.error, folder));
+  const { relayId } = opened.value;
+  const deps = { relayId, store: watched(store.value), clock, randomness: platformRandomness };
+  const house = await openHouse(await makeRelay(deps), { host, port }, { origin, files });
+  if (!house.ok) return giveUp(listenSentence(house.error, options.value));
+  const end = (): void => void house.value.close().then(() => process.exit(0));
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.stdout.write(`listening on ${host}:${house.value.port}\n`);
+};
