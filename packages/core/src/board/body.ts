@@ -32,9 +32,11 @@ import {
 } from '@krov/sealing';
 import {
   deskCertificateCodec,
+  languageCodec,
   membershipCertificateCodec,
   removalCodec,
   type DeskCertificate,
+  type Language,
   type MembershipCertificate,
   type Removal,
 } from '../circle/index.ts';
@@ -42,11 +44,9 @@ import { grantCodec, type Grant } from './grant.ts';
 import { handedOverCodec, type HandedOver } from './handedOver.ts';
 import {
   cardHashCodec,
-  languageCodec,
   needCodec,
   requestIdCodec,
   type CardHash,
-  type Language,
   type Need,
   type RequestId,
 } from './request.ts';

@@ -13,6 +13,7 @@ import type { ChannelId } from '@krov/protocol';
 import { sealedFromWire, type KeyPackageBytes } from '@krov/sealing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../circle/index.ts';
 import {
   bodyCodec,
   casePlaces,
@@ -29,7 +30,7 @@ import {
   verifyBoardEntry,
   type BoardTerms,
 } from './entry.ts';
-import { languages, needs } from './request.ts';
+import { needs } from './request.ts';
 
 type Vectors = {
   readonly seeds: { readonly member: string };
@@ -173,8 +174,10 @@ describe('an entry of the board', () => {
     const terms: BoardTerms = {
       author: await verifyingKeyOf(memberKey),
       stated: unixHour(490_000),
-      n: 41,
-      head: Uint8Array.from({ length: 32 }, (_, place) => 17 + place),
+      place: {
+        n: 41,
+        head: Uint8Array.from({ length: 32 }, (_, place) => 17 + place) as Bytes<'ChainHead'>,
+      },
       body: mustBeOk(decode(bodyCodec, bytes(vector.body))),
     };
     expect(bytesToHex(encodeBoardEntry(await signBoardEntry(memberKey, channel, terms)))).toBe(

@@ -5,9 +5,9 @@
  * docs/protocol/circle.md §4. Whether a soundly signed entry counts: `rules.ts`.
  */
 import {
+  branded,
   concatBytes,
   encode,
-  fixedBytes,
   record,
   u64,
   versioned,
@@ -26,16 +26,15 @@ import {
 import type { ChannelId } from '@krov/protocol';
 import type { Label } from '@krov/sealing';
 import { hourCodec } from '../circle/index.ts';
+import type { ChainHead, Place } from '../reach/index.ts';
 import { bodyCodec, type BoardBody, type BoardEntryBytes } from './body.ts';
 
 export type BoardTerms = {
   /** The author's member key. */
   readonly author: VerifyingKey;
   readonly stated: UnixHour;
-  /** The author's place in this channel: the seq of the last entry she had read … */
-  readonly n: number;
-  /** … and H_n, 32 bytes (circle.md §3). */
-  readonly head: Uint8Array;
+  /** How far its author had read this channel when she wrote it (circle.md §3). */
+  readonly place: Place;
   readonly body: BoardBody;
 };
 export type BoardEntry = BoardTerms & { readonly signature: Signature };
@@ -45,8 +44,7 @@ const label: Label = 'krov/board-entry/1';
 const fields = {
   author: verifyingKeyCodec,
   stated: hourCodec,
-  n: u64,
-  head: fixedBytes(32),
+  place: record('place', { n: u64, head: branded<ChainHead>('head', 32) }),
   body: bodyCodec,
 };
 const termsCodec: Codec<BoardTerms> = versioned(1, record('board entry', fields));

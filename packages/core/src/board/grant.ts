@@ -69,7 +69,7 @@ export type Grant = GrantTerms & { readonly signature: Signature };
 export type GrantHash = Bytes<'GrantHash'>;
 
 /** 30 days: as long as the board itself remembers. */
-export const longestGrantHours = 30 * 24;
+export const longestGrantHours: number = 30 * 24;
 
 const label: Label = 'krov/grant/1';
 

@@ -2,7 +2,15 @@
  * Law: the board knows a request by its id and its card's hash alone; the words of a
  * card are the door's. docs/protocol/door.md §4.
  */
-import { branded, oneOf, type Bytes, type Codec } from '@krov/ground';
+import {
+  branded,
+  oneOf,
+  type Bytes,
+  type Codec,
+  type MonotonicMs,
+  type UnixHour,
+} from '@krov/ground';
+import type { Language } from '../circle/index.ts';
 
 /** 16 random bytes. */
 export type RequestId = Bytes<'RequestId'>;
@@ -27,7 +35,18 @@ export const needs = [
 export type Need = (typeof needs)[number];
 export const needCodec: Codec<Need> = oneOf('need', needs);
 
-/** Interim until circle exports them. */
-export const languages = ['ru', 'uk', 'sr', 'ro', 'en'] as const;
-export type Language = (typeof languages)[number];
-export const languageCodec: Codec<Language> = oneOf('language', languages);
+export const urgencies = ['danger-now', 'today', 'this-week', 'no-date'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** Interim until door's `Card` lands: an opened card and when this device first saw it. */
+export type Card = {
+  readonly request: RequestId;
+  readonly cardHash: CardHash;
+  readonly need: Need;
+  readonly language: Language;
+  readonly region: string;
+  readonly urgency: Urgency;
+  readonly neededBy: UnixHour | null;
+  readonly inPerson: 'unsaid' | 'no' | 'yes';
+  readonly seenAt: MonotonicMs;
+};
