@@ -1,6 +1,6 @@
 /**
  * Law: a line is alive while it answers. A PING goes out when it was silent for
- * 20 s, or for 1 s while something is awaited; one that stays unanswered means the
+ * 20 s, or for half a second while something is awaited; one that stays unanswered means the
  * line is frozen (censors freeze in silence), and it is dropped.
  *
  * A slow line is not a frozen one: each freeze doubles the patience until a PING is
@@ -32,7 +32,7 @@ export type SessionDeps = { readonly clock: Clock; readonly randomness: Randomne
 
 const greetingTimeoutMs = 15_000;
 const silenceMs = 20_000;
-const awaitingSilenceMs = 1000;
+const awaitingSilenceMs = 500;
 const longestPatienceMs = 24_000;
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
@@ -156,11 +156,10 @@ const ping = (session: Session, line: Up, now: MonotonicMs): Step => {
   };
 };
 
+/** A line that carried something and froze is replaced at once; one that never did, with more patience and later. */
 const freeze = (session: Session, deps: SessionDeps): Step => {
   const patienceMs = Math.min(longestPatienceMs, session.patienceMs * 2);
-  const held =
-    session.line.kind === 'up' && deps.clock.monotonicMs() - session.line.since >= goodLineMs;
-  return (held ? renew : lose)({ ...session, patienceMs }, deps);
+  return (session.line.failures === 0 ? renew : lose)({ ...session, patienceMs }, deps);
 };
 
 /** Looks at the clock: connects, pings, or gives a line up. */
