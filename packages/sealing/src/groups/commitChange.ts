@@ -27,7 +27,7 @@ import {
 } from '@krov/ground';
 import { encodeMlsMessage, zeroOutUint8Array, type Proposal } from 'ts-mls';
 import { decodeKeyPackage } from 'ts-mls/keyPackage.js';
-import { readKeyPackage, type KeyPackageBytes, type LeafKey } from '../keyPackage.ts';
+import type { KeyPackageBytes, LeafKey } from '../keyPackage.ts';
 import { decodeGroup, encodeGroup, ownLeaf, roster, type GroupState } from './groupState.ts';
 import type { WelcomeBytes } from './joinGroup.ts';
 import { leafOf } from './leaf.ts';
@@ -63,16 +63,18 @@ export type WantedChange = {
   readonly wire: 'private' | 'public';
 };
 
-const addProposals = async (
-  keyPackages: readonly KeyPackageBytes[],
-): Promise<readonly Proposal[] | undefined> => {
-  const proposals: Proposal[] = [];
-  for (const bytes of keyPackages) {
-    const decoded = (await readKeyPackage(bytes)).ok ? decodeKeyPackage(bytes, 0) : undefined;
-    if (decoded === undefined) return undefined;
-    proposals.push({ proposalType: 'add', add: { keyPackage: decoded[0] } });
+const addProposal = (bytes: KeyPackageBytes): Proposal | undefined => {
+  try {
+    const decoded = decodeKeyPackage(bytes, 0);
+    return decoded && { proposalType: 'add', add: { keyPackage: decoded[0] } };
+  } catch {
+    return undefined;
   }
-  return proposals;
+};
+
+const addProposals = (keyPackages: readonly KeyPackageBytes[]): readonly Proposal[] | undefined => {
+  const proposals = keyPackages.flatMap((bytes) => addProposal(bytes) ?? []);
+  return proposals.length === keyPackages.length ? proposals : undefined;
 };
 
 const removeProposals = (
@@ -99,7 +101,7 @@ const proposalsFor = async (
   }
   const removes = removeProposals(state, wanted.remove);
   if (removes === undefined) return err(refused('removedAreMembers'));
-  const adds = await addProposals(wanted.add);
+  const adds = addProposals(wanted.add);
   if (adds === undefined) return err(refused('keyPackageIsOfOurProfile'));
   const proposals = [...removes, ...adds];
   const commit = {

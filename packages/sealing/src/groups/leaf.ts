@@ -38,8 +38,16 @@ export const readLeaf = (leaf: LeafNode, index: number): Leaf | undefined => {
   return { index, identity: identity(said), leafKey: leafKey.value };
 };
 
+const known = new WeakMap<RatchetTree, readonly Leaf[]>();
+
 /** The members of a tree, by index; undefined when one is not of our profile. */
 export const readLeaves = (tree: RatchetTree): readonly Leaf[] | undefined => {
+  const read = known.get(tree) ?? readEveryLeaf(tree);
+  if (read !== undefined) known.set(tree, read); // a tree never changes, and is asked at each message
+  return read;
+};
+
+const readEveryLeaf = (tree: RatchetTree): readonly Leaf[] | undefined => {
   const leaves: Leaf[] = [];
   for (const [place, node] of tree.entries()) {
     if (node?.nodeType !== 'leaf') continue;
