@@ -48,3 +48,4 @@ export {
   readKeyPackage,
   signingKeyOfKeyPackage,
 } from './keyPackage.ts';
+export { stretch } from './stretch.ts';

@@ -23,7 +23,7 @@ import {
   type Origin,
   type Said,
 } from './case.ts';
-import type { RequestId } from './request.ts';
+import type { RequestId } from '../door/index.ts';
 import type { BoardRule } from './judge.ts';
 
 export type BoardMember = {

@@ -49,7 +49,7 @@ import {
   type CardHash,
   type Need,
   type RequestId,
-} from './request.ts';
+} from '../door/index.ts';
 
 /** A place in a case. The order is part of the format. */
 export const casePlaces = ['lead', 'second'] as const;

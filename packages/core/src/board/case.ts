@@ -20,7 +20,7 @@ import type {
   SealedWelcome,
 } from './body.ts';
 import { highestGrant, roleOfLeaf, type Grant } from './grant.ts';
-import type { RequestId } from './request.ts';
+import type { RequestId } from '../door/index.ts';
 
 /** Which entry said it, at which seq of this board; so a later board can carry it. */
 export type Origin = { readonly placed: number; readonly carried: Carried };

@@ -9,7 +9,7 @@ import type { BoardBody, BodyOf, CasePlace, SealedNote } from './body.ts';
 import { cardsRemembered, caseOf, type Board, type BoardMember } from './board.ts';
 import { grantsOf, type Claim, type ClaimEnd, type OpenCase } from './case.ts';
 import { roleOfLeaf } from './grant.ts';
-import type { RequestId } from './request.ts';
+import type { RequestId } from '../door/index.ts';
 import type { Scene } from './rules.ts';
 
 /** The board after an entry that counts. `carried` opens nothing itself: its inner entry does. */

@@ -30,7 +30,7 @@ import {
   verifyBoardEntry,
   type BoardTerms,
 } from './entry.ts';
-import { needs } from './request.ts';
+import { needs } from '../door/index.ts';
 
 type Vectors = {
   readonly seeds: { readonly member: string };

@@ -40,7 +40,7 @@ import {
   type DeskCertificate,
   type Fingerprint,
 } from '../circle/index.ts';
-import { requestIdCodec, type RequestId } from './request.ts';
+import { requestIdCodec, type RequestId } from '../door/index.ts';
 
 /** What a helper's leaf is in a case. The order is part of the format. */
 export const grantRoles = ['lead', 'second', 'desk'] as const;

@@ -16,7 +16,7 @@ import {
 } from '@krov/proof';
 import type { Label, LeafKey } from '@krov/sealing';
 import type { Fingerprint } from '../circle/index.ts';
-import { requestIdCodec, type RequestId } from './request.ts';
+import { requestIdCodec, type RequestId } from '../door/index.ts';
 
 type Departure = { readonly request: RequestId; readonly leafKey: LeafKey };
 /** 112 bytes. The circle is in what is signed, not in what is sent. */

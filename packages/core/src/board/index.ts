@@ -1,6 +1,4 @@
 /** board: what a circle on duty shares: who is there, who took what, whom the desk granted. */
-export type { Card, CardHash, Need, RequestId } from './request.ts';
-export { cardHashCodec, needCodec, needs, requestIdCodec } from './request.ts';
 export type { Grant, GrantedLeaf, GrantHash, GrantNumber, GrantRole, GrantTerms } from './grant.ts';
 export {
   firstOfNumber,

@@ -33,7 +33,7 @@ import {
 } from './case.ts';
 import type { BoardEntry } from './entry.ts';
 import { firstOfNumber, roleOfLeaf, type Grant } from './grant.ts';
-import type { RequestId } from './request.ts';
+import type { RequestId } from '../door/index.ts';
 
 /** An entry at its place, before anybody asked whether it counts. */
 export type Arrival = {

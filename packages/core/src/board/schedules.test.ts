@@ -15,7 +15,7 @@ import { casePlaces, type CasePlace } from './body.ts';
 import { standingClaim } from './case.ts';
 import { boardEntryCodec, type BoardEntry } from './entry.ts';
 import { place, type Delivered } from './place.ts';
-import type { RequestId } from './request.ts';
+import type { RequestId } from '../door/index.ts';
 
 const cards = [cardNamed('one'), cardNamed('two')];
 const anyCard = fc.constantFrom(...cards);

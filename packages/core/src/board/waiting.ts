@@ -7,7 +7,7 @@
 import { isClosed, caseOf, type Board } from './board.ts';
 import { standingClaim } from './case.ts';
 import type { CasePlace } from './body.ts';
-import type { Card } from './request.ts';
+import type { Card } from '../door/index.ts';
 
 export type WaitingCard = {
   readonly card: Card;

@@ -75,7 +75,7 @@ export const sealFor = async (
 
 /** The content of an entry of a channel, or `null` when it does not open. */
 export const contentOf = async (
-  keys: ChannelKeys,
+  keys: Pick<ChannelKeys, 'id' | 'envelopeKey'>,
   entry: EntryBytes,
 ): Promise<Uint8Array | null> => {
   const envelope = { key: keys.envelopeKey, channel: keys.id };

@@ -5,19 +5,15 @@
  * docs/protocol/case.md §2.
  */
 import { oneOf, record, text, u16, union, type Codec } from '@krov/ground';
+import { outcomeCodec, type Outcome } from '../board/index.ts';
 import { movedCodec, type Moved } from '../circle/index.ts';
-
-/** How a case ended. The order is part of the format. */
-export const outcomes = ['helped', 'referred', 'withdrawn', 'no-answer', 'other'] as const;
-export type Outcome = (typeof outcomes)[number];
-export const outcomeCodec: Codec<Outcome> = oneOf('outcome', outcomes);
 
 /** What the asker can say to a step. The order is part of the format. */
 export const stepAnswers = ['done', 'not-yet', 'afraid'] as const;
 export type StepAnswer = (typeof stepAnswers)[number];
 
 /** The longest text of one message, and of one step, in bytes of UTF-8. */
-export const longestSay = 4000;
+export const longestSay = 3500;
 export const longestStep = 600;
 
 export type CaseMessage =

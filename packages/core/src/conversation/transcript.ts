@@ -6,7 +6,8 @@
  * the asker answers, and only a step that was given; the latest answer is in force.
  */
 import { bytesToHex, type Bytes } from '@krov/ground';
-import type { CaseMessage, Outcome, StepAnswer } from './caseMessage.ts';
+import type { Outcome } from '../board/index.ts';
+import type { CaseMessage, StepAnswer } from './caseMessage.ts';
 
 /** Who speaks, by the leaf whose key verified. */
 export type Author = {

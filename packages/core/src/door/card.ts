@@ -1,0 +1,100 @@
+/**
+ * Law: a card says what a helper must know to decide whether to take a request, and
+ * nothing of what was written. It is fixed in size, so its seal tells nothing.
+ *
+ * docs/protocol/door.md §4.
+ */
+import {
+  branded,
+  mapped,
+  oneOf,
+  record,
+  text,
+  u16,
+  u32,
+  union,
+  unixHour,
+  type Bytes,
+  type Codec,
+  type MonotonicMs,
+  type UnixHour,
+} from '@krov/ground';
+import { languageCodec, type Language } from '../circle/index.ts';
+
+/** 16 random bytes. */
+export type RequestId = Bytes<'RequestId'>;
+/** 32 bytes, `H("krov/card/1", card plaintext)`. */
+export type CardHash = Bytes<'CardHash'>;
+
+export const requestIdCodec: Codec<RequestId> = branded('request id', 16);
+export const cardHashCodec: Codec<CardHash> = branded('card hash', 32);
+
+/** What can be needed. The order is part of the format. */
+export const needs = [
+  'other',
+  'way-out',
+  'driving',
+  'bed',
+  'ride',
+  'papers',
+  'law',
+  'health',
+  'talk',
+] as const;
+export type Need = (typeof needs)[number];
+export const needCodec: Codec<Need> = oneOf('need', needs);
+
+/** The order is part of the format. */
+export const urgencies = ['danger-now', 'today', 'this-week', 'no-date'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const inPersonAnswers = ['unsaid', 'no', 'yes'] as const;
+export type InPerson = (typeof inPersonAnswers)[number];
+
+/** What an asker chooses; the first form asks only for the urgency. */
+export type CardFields = {
+  readonly need: Need;
+  readonly language: Language;
+  /** Rough, at most 48 bytes of UTF-8; may be empty. */
+  readonly region: string;
+  readonly urgency: Urgency;
+  readonly neededBy: UnixHour | null;
+  readonly inPerson: InPerson;
+};
+
+/** An opened card, and when this device first saw it. */
+export type Card = CardFields & {
+  readonly request: RequestId;
+  readonly cardHash: CardHash;
+  readonly seenAt: MonotonicMs;
+};
+
+const hourOrNull: Codec<UnixHour | null> = mapped(u32, {
+  name: 'hour or nothing',
+  wrap: (hour): UnixHour | null => (hour === 0 ? null : unixHour(hour)),
+  unwrap: (hour: UnixHour | null): number => hour ?? 0,
+});
+
+/** What the card plaintext says before the hash of the words: by what is asked. */
+export type CardSaying =
+  | ({ readonly kind: 'ask'; readonly request: RequestId } & CardFields)
+  | { readonly kind: 'more' | 'withdraw'; readonly request: RequestId; readonly number: number };
+
+const numbered = record('numbered', { request: requestIdCodec, number: u16 });
+
+export const cardSayingCodec: Codec<CardSaying> = union('card', {
+  ask: [
+    1,
+    record('ask', {
+      request: requestIdCodec,
+      need: needCodec,
+      language: languageCodec,
+      region: text(48),
+      urgency: oneOf('urgency', urgencies),
+      neededBy: hourOrNull,
+      inPerson: oneOf('in person', inPersonAnswers),
+    }),
+  ],
+  more: [2, numbered],
+  withdraw: [3, numbered],
+});
