@@ -37,6 +37,8 @@ export type Channels = {
   readonly append: (submission: Submission) => void;
   /** The last committed seq, if this channel was looked at; without waiting. */
   readonly committed: (channel: ChannelId) => number | undefined;
+  /** Whether whoever names its id may read it: a notice with something in it. Asks the store each time. */
+  readonly isNotice: (channel: ChannelId) => Promise<boolean>;
   /** What of the channel is committed now. */
   readonly extent: (channel: ChannelId) => Promise<Extent>;
   readonly page: (asked: PageAsked) => Promise<readonly SequencedEntry[]>;
@@ -130,6 +132,10 @@ export const makeChannels = (deps: {
       working ??= Promise.resolve().then(work);
     },
     committed: lines.committed,
+    isNotice: async (channel) => {
+      const { class: channelClass, oldest, head } = await store.extent(channel);
+      return channelClass === 'notice' && oldest <= head;
+    },
     extent: async (channel) => (await lines.of(channel)).extent(),
     page: store.page,
     swept: lines.swept,

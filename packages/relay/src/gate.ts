@@ -5,7 +5,7 @@
  *
  * docs/protocol/relay.md §§2, 3, 5.
  */
-import { monotonicMs, type Clock, type MonotonicMs } from '@krov/ground';
+import { bytesToHex, monotonicMs, type Clock, type MonotonicMs } from '@krov/ground';
 import { solvesPuzzle, oldestMinutes } from '@krov/proof';
 import type { ChannelId, ChannelPreimage, ErrorCode, Solution } from '@krov/protocol';
 
@@ -20,8 +20,7 @@ export type Arrival = {
   /** Whether the channel has had an entry. */
   readonly exists: boolean;
   readonly solution: Solution | null;
-  readonly pace: Bucket;
-  readonly doorPace: Bucket;
+  readonly paces: { readonly connection: Bucket; readonly door: Bucket };
 };
 
 export type Verdict =
@@ -38,11 +37,16 @@ export type Gate = {
 
 /** Appends of one connection: 200 a second, 1,000 at once. */
 const connectionPace = { perSecond: 200, burst: 1000 };
-/** Free appends of one address prefix to doors: one a second, 60 at once; beyond, a puzzle. */
-const doorPace = { perSecond: 1, burst: 60 };
+/** Free appends of one address prefix to doors: 2 a second, 240 at once; beyond, a puzzle. */
+const prefixPace = { perSecond: 2, burst: 240 };
+/** Free appends to one door, from wherever: 20 a second, 600 at once; beyond, a harder puzzle. */
+const doorPace = { perSecond: 20, burst: 600 };
+/** Doors whose pace is remembered; beyond, the one not used for longest is forgotten. */
+const mostDoors = 10_000;
 /** From here on the disk is kept for channels that exist. */
 const reservedFrom = 0.75;
-const doorEffortWhenBusy = 18;
+/** Zero bits: about 0.2 s and 1 s of a laptop, more of an old phone. */
+const doorEffort = { idle: 0, prefixBusy: 16, doorBusy: 18 };
 
 const admitted: Verdict = { kind: 'admitted' };
 const refusal = (code: ErrorCode, effort = 0): Verdict => ({ kind: 'refused', code, effort });
@@ -53,6 +57,7 @@ const createEffortAt = (share: number): number => (share < 0.5 ? 8 : share < 0.6
 export const makeGate = (clock: Clock): Gate => {
   let share = 0;
   const used = makeUsedSolutions();
+  const bucketByDoor = new Map<string, Bucket>();
 
   const take = (
     bucket: Bucket,
@@ -66,6 +71,16 @@ export const makeGate = (clock: Clock): Gate => {
     return true;
   };
 
+  const bucketOf = (channel: ChannelId): Bucket => {
+    const key = bytesToHex(channel);
+    const bucket = bucketByDoor.get(key) ?? { left: doorPace.burst, at: clock.monotonicMs() };
+    bucketByDoor.delete(key);
+    bucketByDoor.set(key, bucket);
+    const [oldest] = bucketByDoor.keys();
+    if (bucketByDoor.size > mostDoors && oldest !== undefined) bucketByDoor.delete(oldest);
+    return bucket;
+  };
+
   const isPaid = ({ channel, preimage, solution }: Arrival, effort: number): boolean => {
     const minute = Math.floor(clock.unixMs() / 60_000);
     return (
@@ -77,21 +92,24 @@ export const makeGate = (clock: Clock): Gate => {
 
   const effortDue = (arrival: Arrival): number => {
     if (!arrival.exists) return createEffortAt(share);
-    const isDoor = arrival.preimage.class === 'door';
-    return isDoor && !take(arrival.doorPace, doorPace) ? doorEffortWhenBusy : 0;
+    if (arrival.preimage.class !== 'door') return 0;
+    const isDoorBusy = !take(bucketOf(arrival.channel), doorPace);
+    const isPrefixBusy = !take(arrival.paces.door, prefixPace);
+    if (isDoorBusy) return doorEffort.doorBusy;
+    return isPrefixBusy ? doorEffort.prefixBusy : doorEffort.idle;
   };
 
   return {
     admit: (arrival) => {
       if (!arrival.mayWrite) return refusal('notHere');
-      if (!take(arrival.pace, connectionPace)) return refusal('pace');
+      if (!take(arrival.paces.connection, connectionPace)) return refusal('pace');
       if (!arrival.exists && share >= reservedFrom) return refusal('full');
       const effort = effortDue(arrival);
       return effort === 0 || isPaid(arrival, effort) ? admitted : refusal('puzzle', effort);
     },
-    efforts: () => ({ create: createEffortAt(share), door: 0 }),
+    efforts: () => ({ create: createEffortAt(share), door: doorEffort.idle }),
     freshPace: (kind) => ({
-      left: kind === 'door' ? doorPace.burst : connectionPace.burst,
+      left: kind === 'door' ? prefixPace.burst : connectionPace.burst,
       at: monotonicMs(clock.monotonicMs()),
     }),
     filled: (filledShare) => {
@@ -111,7 +129,7 @@ const makeUsedSolutions = (): {
         if (old < nowMinute - oldestMinutes) spentByMinute.delete(old);
       }
       const spent = spentByMinute.get(minute) ?? new Set();
-      const key = `${channel.join()}:${x}`;
+      const key = `${bytesToHex(channel)}:${x}`;
       if (spent.has(key)) return false;
       spentByMinute.set(minute, spent.add(key));
       return true;

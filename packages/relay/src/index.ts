@@ -1,7 +1,8 @@
 /** relay: the blind server. It stores bytes it cannot open, in order, for a while. */
 export type { Relay } from './relay.ts';
 export { makeRelay } from './relay.ts';
-export type { Connection, Line } from './connection.ts';
+export type { Connection } from './connection.ts';
+export type { Line } from './sender.ts';
 export type { House, CannotListen } from './edge/house.ts';
 export { openHouse } from './edge/house.ts';
 export { makeFilesEdge, type FilesEdge } from './edge/files.ts';

@@ -3,16 +3,11 @@
  * and then live, and never both. What has expired in between is said (GAP), and so is
  * being too slow (BEHIND).
  */
-import {
-  encodeFrame,
-  relayFrameCodec,
-  type ChannelId,
-  type OpenFrom,
-  type RelayFrame,
-} from '@krov/protocol';
+import type { ChannelId, OpenFrom } from '@krov/protocol';
 import type { Channels } from './channel.ts';
-import type { Extent } from './store/store.ts';
-import { encodeEntries, mostUnsent, type Herald, type Listener } from './herald.ts';
+import { encodeEntries, type Herald, type Listener } from './herald.ts';
+import type { Sender } from './sender.ts';
+import type { Extent, SequencedEntry } from './store/store.ts';
 
 export type Reading = {
   readonly start: () => void;
@@ -26,52 +21,57 @@ const pageBytes = 128 * 1024;
 
 export const makeReading = (
   opened: { readonly channel: ChannelId; readonly handle: number; readonly from: OpenFrom },
-  deps: {
-    readonly channels: Channels;
-    readonly herald: Herald;
-    readonly write: (frames: Uint8Array) => number;
-  },
+  deps: { readonly channels: Channels; readonly herald: Herald; readonly sender: Sender },
 ): Reading => {
   const { channel, handle, from } = opened;
-  const { channels, herald, write } = deps;
+  const { channels, herald, sender } = deps;
   let cursor = from.kind === 'cursor' ? from.seq : -1;
   let state: 'paging' | 'waiting' | 'live' | 'stopped' = 'waiting';
 
   const isStopped = (): boolean => state === 'stopped';
-  const send = (frame: RelayFrame): number => write(encodeFrame(relayFrameCodec, frame));
 
-  const listener: Listener = {
-    write,
+  let listener: Listener | undefined;
+
+  /** Another one each time: what was told to the one before is not told to this one. */
+  const makeListener = (): Listener => ({
+    write: sender.write,
     fellBehind: (last) => {
       state = 'waiting';
       cursor = last;
-      send({ kind: 'behind', handle, head: last });
+      sender.send({ kind: 'behind', handle, head: last });
     },
-  };
+  });
 
   /** Live from here, if nothing was committed since we looked: no await stands between. */
   const goLive = (): boolean => {
     if (channels.committed(channel) !== cursor) return false;
     state = 'live';
+    listener = makeListener();
     herald.listen(channel, listener);
     return true;
   };
 
-  const skipWhatIsGone = ({ oldest, head }: Extent): void => {
-    if (cursor < 0) cursor = Math.max(oldest - 1, head - 1);
+  /** All below `oldest` is expired. */
+  const skipTo = (oldest: number): void => {
     if (cursor >= oldest - 1) return;
-    send({ kind: 'gap', handle, oldest });
+    sender.send({ kind: 'gap', handle, oldest });
     cursor = oldest - 1;
   };
 
-  /** Writes the next page of what is committed; says how many bytes wait unsent. */
-  const writePage = async (head: number): Promise<number> => {
-    const page = await channels.page({ channel, above: cursor, maxBytes: pageBytes });
-    const committed = page.filter(({ seq }) => seq <= head).map(({ entry }) => entry);
-    const first = page[0]?.seq ?? head + 1;
-    if (isStopped() || committed.length === 0) return 0;
-    cursor = first + committed.length - 1;
-    return write(encodeEntries(handle, first, committed));
+  const skipWhatIsGone = ({ oldest, head }: Extent): void => {
+    if (from.kind === 'tail' && cursor < 0) cursor = Math.max(oldest - 1, head - 1);
+    cursor = Math.min(cursor, head);
+    skipTo(oldest);
+  };
+
+  const write = (page: readonly SequencedEntry[], head: number): void => {
+    const committed = page.filter(({ seq }) => seq <= head);
+    skipTo(committed[0]?.seq ?? head + 1);
+    if (committed.length === 0) return;
+    const entries = committed.map(({ entry }) => entry);
+    const first = cursor + 1;
+    cursor += entries.length;
+    sender.write(encodeEntries(handle, first, entries));
   };
 
   const pump = async (): Promise<void> => {
@@ -80,25 +80,34 @@ export const makeReading = (
       const extent = await channels.extent(channel);
       if (isStopped()) return;
       skipWhatIsGone(extent);
-      if (cursor >= extent.head) {
-        if (goLive()) return;
-        continue;
-      }
-      if ((await writePage(extent.head)) > mostUnsent) {
-        if (!isStopped()) state = 'waiting';
+      if (cursor >= extent.head && goLive()) return;
+      if (sender.isFull()) {
+        state = 'waiting';
         return;
       }
+      if (cursor >= extent.head) continue;
+      const page = await channels.page({ channel, above: cursor, maxBytes: pageBytes });
+      if (isStopped()) return;
+      write(page, extent.head);
     }
   };
 
+  /** A store that cannot be read leaves the reader waiting for the next room. */
+  const read = (): void => {
+    pump().catch(() => {
+      if (!isStopped()) state = 'waiting';
+      sender.refuse('inTrouble', 0);
+    });
+  };
+
   return {
-    start: () => void pump(),
+    start: read,
     drained: () => {
-      if (state === 'waiting') void pump();
+      if (state === 'waiting') read();
     },
     stop: () => {
       state = 'stopped';
-      herald.leave(channel, listener);
+      if (listener !== undefined) herald.leave(channel, listener);
     },
   };
 };

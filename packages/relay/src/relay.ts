@@ -5,10 +5,11 @@
 import type { Clock, Randomness } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
 import { makeChannels } from './channel.ts';
-import { makeConnection, type Connection, type Line } from './connection.ts';
+import { makeConnection, type Connection } from './connection.ts';
 import { makeGate } from './gate.ts';
 import { makeHandles } from './handle.ts';
 import { makeHerald } from './herald.ts';
+import type { Line } from './sender.ts';
 import type { Store } from './store/store.ts';
 import { startSweep } from './sweep.ts';
 

@@ -113,8 +113,14 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
     }
     const { id, session } = found;
     clearTimeout(session.timer);
-    if (body.length > 0) session.connection.receive(body);
+    if (body.length > 0) void session.connection.receive(body);
     await session.tray.filled();
+    // Nobody waits any more: what is in the tray stays for the next request.
+    if (response.destroyed) return remain(id, session);
+    // An answer that did not arrive whole cannot be said again: the client begins anew.
+    response.once('close', () => {
+      if (!response.writableFinished) forget(id);
+    });
     response
       .writeHead(200, {
         'Content-Type': 'application/octet-stream',
@@ -123,11 +129,13 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
       })
       .end(session.tray.take());
     session.connection.drained();
-    if (session.tray.isEnded()) forget(id);
-    else {
-      clearTimeout(session.timer);
-      session.timer = expireLater(id);
-    }
+    remain(id, session);
+  };
+
+  const remain = (id: string, session: Session): void => {
+    if (session.tray.isEnded()) return forget(id);
+    clearTimeout(session.timer);
+    if (sessionById.has(id)) session.timer = expireLater(id);
   };
 
   return {

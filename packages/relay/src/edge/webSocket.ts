@@ -1,11 +1,13 @@
 /**
  * Law: a WebSocket is a line like any other: whole frames in, whole frames out, nothing
- * compressed, nothing remembered of who is at the other end.
+ * compressed, nothing remembered of who is at the other end. Who sends faster than the
+ * relay works is not read until it has caught up; who is silent for long is let go.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { longestFrame } from '@krov/protocol';
+import type { Connection } from '../connection.ts';
 import type { Relay } from '../relay.ts';
 import { prefixOf } from './prefix.ts';
 
@@ -14,10 +16,12 @@ export type WebSocketEdge = {
   readonly close: () => void;
 };
 
-/** One message may hold several frames; a larger one is a protocol error. */
-const longestMessage: number = 4 * longestFrame;
-/** How often the edge looks whether slow lines have room again. */
-const drainEveryMs = 50;
+/** One message may hold several frames; a larger one is cut off by WebSocket's own close, 1009. */
+const longestMessage: number = 16 * longestFrame;
+/** So much may wait to be worked on before the socket is not read any more, in bytes. */
+const mostWaiting: number = 2 * longestMessage;
+/** A client says PING at least every minute or so. */
+const idleMs = 5 * 60_000;
 
 export const makeWebSocketEdge = (relay: Relay): WebSocketEdge => {
   const server = new WebSocketServer({
@@ -25,33 +29,10 @@ export const makeWebSocketEdge = (relay: Relay): WebSocketEdge => {
     perMessageDeflate: false,
     maxPayload: longestMessage,
   });
-
-  const attach = (socket: WebSocket, prefix: string): void => {
-    const connection = relay.connect(
-      {
-        write: (frames) => {
-          if (socket.readyState !== socket.OPEN) return 0;
-          socket.send(frames, { binary: true });
-          if (socket.bufferedAmount > 0) watchDrain(socket, connection.drained);
-          return socket.bufferedAmount;
-        },
-        close: () => socket.close(),
-      },
-      prefix,
-    );
-    socket.on('message', (message, isBinary) => {
-      const bytes = Buffer.isBuffer(message) ? message : Buffer.concat(message as Buffer[]);
-      // A text message is alien: one byte that no frame begins with says so.
-      connection.receive(isBinary ? new Uint8Array(bytes) : Uint8Array.of(0));
-    });
-    socket.on('error', () => socket.terminate());
-    socket.on('close', connection.closed);
-  };
-
   return {
     upgrade: (request, socket, head) => {
       const prefix = prefixOf(request.socket.remoteAddress);
-      server.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, prefix));
+      server.handleUpgrade(request, socket, head, (webSocket) => attach(relay, webSocket, prefix));
     },
     close: () => {
       for (const socket of server.clients) socket.terminate();
@@ -60,17 +41,59 @@ export const makeWebSocketEdge = (relay: Relay): WebSocketEdge => {
   };
 };
 
-const watched = new WeakSet<WebSocket>();
-
-/** Tells once when what waited is sent; `ws` itself does not say so. */
-const watchDrain = (socket: WebSocket, drained: () => void): void => {
-  if (watched.has(socket)) return;
-  watched.add(socket);
-  const timer = setInterval(() => {
-    if (socket.readyState === socket.OPEN && socket.bufferedAmount > 0) return;
-    clearInterval(timer);
-    watched.delete(socket);
-    if (socket.readyState === socket.OPEN) drained();
-  }, drainEveryMs);
-  timer.unref();
+const attach = (relay: Relay, socket: WebSocket, prefix: string): void => {
+  const connection = relay.connect(
+    {
+      write: (frames) => writeTo(socket, frames, () => connection.drained()),
+      close: () => socket.close(),
+    },
+    prefix,
+  );
+  const silence = letGoWhenSilent(connection);
+  const take = readNoFasterThan(socket, connection);
+  socket.on('message', (message, isBinary) => {
+    silence.refresh();
+    // A text message is alien: one byte that no frame begins with says so.
+    take(isBinary ? bytesOf(message) : Uint8Array.of(0));
+  });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    clearTimeout(silence);
+    connection.closed();
+  });
 };
+
+/** Says how many bytes wait unsent; tells when what waited is sent. */
+const writeTo = (socket: WebSocket, frames: Uint8Array, drained: () => void): number => {
+  if (socket.readyState !== socket.OPEN) return 0;
+  let hadToWait = false;
+  socket.send(frames, { binary: true }, () => {
+    if (hadToWait && socket.bufferedAmount === 0) drained();
+  });
+  hadToWait = socket.bufferedAmount > 0;
+  return socket.bufferedAmount;
+};
+
+/** A copy, since what `ws` hands over may be a part of a larger buffer. */
+const bytesOf = (message: Buffer | ArrayBuffer | readonly Buffer[]): Uint8Array =>
+  Array.isArray(message)
+    ? new Uint8Array(Buffer.concat(message))
+    : new Uint8Array(message as Buffer);
+
+const readNoFasterThan = (
+  socket: WebSocket,
+  connection: Connection,
+): ((bytes: Uint8Array) => void) => {
+  let waiting = 0;
+  return (bytes) => {
+    waiting += bytes.length;
+    if (waiting > mostWaiting) socket.pause();
+    void connection.receive(bytes).then(() => {
+      waiting -= bytes.length;
+      if (waiting <= mostWaiting && socket.isPaused) socket.resume();
+    });
+  };
+};
+
+const letGoWhenSilent = (connection: Connection): NodeJS.Timeout =>
+  setTimeout(() => connection.bye('idle'), idleMs).unref();
