@@ -20,6 +20,7 @@ import type {
   SealedWelcome,
 } from './body.ts';
 import { highestGrant, roleOfLeaf, type Grant } from './grant.ts';
+import type { HandedOver } from './handedOver.ts';
 import type { RequestId } from '../door/index.ts';
 
 /** Which entry said it, at which seq of this board; so a later board can carry it. */
@@ -46,6 +47,9 @@ export type Said<T> = { readonly said: T; readonly origin: Origin };
 /** What was sealed for one claim, by the claim's seq. */
 export type SealedFor<T> = { readonly claim: number; readonly sealed: T };
 
+/** The warrant to remove a leaf; its desk key's certificate stands on the board. */
+export type Departed = { readonly handedOver: HandedOver; readonly deskKey: VerifyingKey };
+
 export type OpenCase = {
   readonly kind: 'open';
   readonly request: RequestId;
@@ -57,8 +61,8 @@ export type OpenCase = {
   readonly welcomes: readonly SealedFor<SealedWelcome>[];
   /** The last hand-over's note, for the desk. */
   readonly handOver: Said<SealedNote> | null;
-  /** Leaves for which the desk has said *handed over*. */
-  readonly departed: readonly LeafKey[];
+  /** Leaves for which the desk has said *handed over*, and with which desk key. */
+  readonly departed: readonly Departed[];
   readonly tampered: Origin | null;
 };
 

@@ -1,3 +1,4 @@
+import { verifyingKeyOf } from '@krov/proof';
 import type { Bytes } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
 import {
@@ -121,7 +122,9 @@ describe('hand-over and closure', () => {
     const welcome = { kind: 'welcome', request, claim: seq, sealed: sealedBytes('w') } as const;
     expect(await say(marko, welcome)).toBe('stands');
     const boardCase = caseOf(log.board(), request);
-    expect(boardCase.kind === 'open' && boardCase.departed).toEqual([claim.leafKey]);
+    expect(boardCase.kind === 'open' && boardCase.departed).toMatchObject([
+      { handedOver: { leafKey: claim.leafKey }, deskKey: await verifyingKeyOf(vesna.keys.desk) },
+    ]);
   });
 
   test('a leaf whose claim stands is not handed over', async () => {

@@ -198,7 +198,7 @@ const closed = ({ board, author, entry, origin }: Scene, body: BodyOf<'closed'>)
 };
 
 const caseTold = (
-  { board, origin }: Scene,
+  { board, origin, author }: Scene,
   body: BodyOf<'grant' | 'package' | 'handedOver' | 'welcome' | 'tampered'>,
 ): Board => {
   switch (body.kind) {
@@ -220,7 +220,7 @@ const caseTold = (
     case 'handedOver':
       return withCase(board, body.request, (open) => ({
         ...open,
-        departed: [...open.departed, body.leafKey],
+        departed: [...open.departed, { handedOver: body, deskKey: author.membership.deskKey }],
       }));
     case 'tampered':
       return withCase(board, body.request, (open) => ({ ...open, tampered: origin }));

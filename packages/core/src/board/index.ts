@@ -32,7 +32,16 @@ export type {
 export { casePlaceCodec, casePlaces, mostLeasesInAlive, outcomeCodec, outcomes } from './body.ts';
 export type { BoardEntry, BoardTerms } from './entry.ts';
 export { boardEntryCodec, encodeBoardEntry, signBoardEntry, verifyBoardEntry } from './entry.ts';
-export type { BoardCase, Claim, ClaimEnd, ClosedCase, OpenCase, Origin, Said } from './case.ts';
+export type {
+  BoardCase,
+  Claim,
+  ClaimEnd,
+  Departed,
+  ClosedCase,
+  OpenCase,
+  Origin,
+  Said,
+} from './case.ts';
 export {
   actingLead,
   claimAt,

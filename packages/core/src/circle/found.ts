@@ -15,6 +15,7 @@ import {
 import { verifyingKeyOf, type VerifyingKey } from '@krov/proof';
 import {
   identity,
+  identityMaxLength,
   makeKeyPackage,
   type KeyPackageSecret,
   type KeyPackageBytes,
@@ -53,7 +54,7 @@ export type Founded = {
 /** How long a KeyPackage may wait to be used: an invitation's 72 h and a day of slack. */
 const keyPackageHours = 96;
 
-/** A KeyPackage whose leaf is the member key: identity and key say the same. */
+/** A KeyPackage whose leaf is the member key; the identity, its first 16 bytes, adds nothing. */
 export const makeMemberKeyPackage = async (
   keys: MemberKeys,
   hour: UnixHour,
@@ -61,7 +62,7 @@ export const makeMemberKeyPackage = async (
 ): Promise<{ readonly keyPackage: KeyPackageBytes; readonly secret: KeyPackageSecret }> =>
   makeKeyPackage(
     {
-      identity: identity(await verifyingKeyOf(keys.member)),
+      identity: identity((await verifyingKeyOf(keys.member)).slice(0, identityMaxLength)),
       signingKey: keys.member,
       lifetime: { from: unixHour(hour - 24), until: unixHour(hour + keyPackageHours) },
     },

@@ -61,7 +61,8 @@ const isApproved = async (
   const approval = approvals.find(({ keyPackage }) => equalBytes(keyPackage, added.hash));
   if (approval === undefined || approval.until < hour) return false;
   if (group === 'desk' && !approval.roles.includes('desk')) return false;
-  return equalBytes(added.identity, added.leafKey) && verifyApproval(approval, charter);
+  const isHerOwn = equalBytes(added.identity, added.leafKey.subarray(0, added.identity.length));
+  return isHerOwn && verifyApproval(approval, charter);
 };
 
 const isOrdered = async (
