@@ -28,12 +28,11 @@ import {
   type BoardEntryBytes,
   type BoardEvent,
   type BodyOf,
-  type Card,
   type CasePlace,
   type Delivered,
   type Grant,
-  type RequestId,
 } from '../src/board/index.ts';
+import type { Card, RequestId } from '../src/door/index.ts';
 import type { ChainHead } from '../src/reach/index.ts';
 import {
   channelNamed,

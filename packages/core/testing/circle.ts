@@ -22,7 +22,8 @@ import {
   type Removal,
   type Role,
 } from '../src/circle/index.ts';
-import type { BodyOf, RequestId } from '../src/board/index.ts';
+import type { BodyOf } from '../src/board/index.ts';
+import type { RequestId } from '../src/door/index.ts';
 
 /** The hour at which the evening begins. */
 export const evening: UnixHour = unixHour(490_000);

@@ -40,12 +40,11 @@ import {
   type BoardMember,
   type BoardPen,
   type BoardRule,
-  type Card,
   type CasePlace,
   type Claim,
   type Deps,
-  type RequestId,
 } from '../board/index.ts';
+import type { Card, RequestId } from '../door/index.ts';
 import type { Outgoing } from '../reach/index.ts';
 
 /** What a claimer keeps until the claim is lost or the case closed. */

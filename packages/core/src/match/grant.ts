@@ -26,8 +26,8 @@ import {
   type Claim,
   type Deps,
   type Grant,
-  type RequestId,
 } from '../board/index.ts';
+import type { RequestId } from '../door/index.ts';
 import type { LeafKey } from '@krov/sealing';
 import type { Outgoing } from '../reach/index.ts';
 import type { GrantProposal } from './grantRule.ts';

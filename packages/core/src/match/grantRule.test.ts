@@ -9,7 +9,8 @@ import {
   type Evening,
 } from '../../testing/boardLog.ts';
 import type { Member } from '../../testing/circle.ts';
-import { caseOf, grantInForce, openCases, signGrant, type Card } from '../board/index.ts';
+import { caseOf, grantInForce, openCases, signGrant } from '../board/index.ts';
+import type { Card } from '../door/index.ts';
 import { decideByPerson, decideByRule, type GrantDecision } from './grantRule.ts';
 import { bestFitMs } from './rank.ts';
 

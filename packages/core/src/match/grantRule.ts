@@ -25,11 +25,11 @@ import {
   standingClaim,
   standingClaims,
   type Board,
-  type Card,
   type Claim,
   type GrantedLeaf,
   type OpenCase,
 } from '../board/index.ts';
+import type { Card } from '../door/index.ts';
 import { bestFitMs, fitsBest, rank } from './rank.ts';
 
 /** Other open cases that a person may have when she is granted one more by rule. */

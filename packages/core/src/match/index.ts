@@ -18,7 +18,7 @@ export {
 } from './grantRule.ts';
 export type { DeskPen, PackageDue } from './grant.ts';
 export { declareHandedOver, grant, isInForce, packagesDue, sendPackage } from './grant.ts';
-export type { CasePackage, MailboxBytes } from './package.ts';
+export type { CasePackage } from './package.ts';
 export {
   casePackageCodec,
   joinWords,

@@ -21,12 +21,11 @@ import {
   writeOnBoard,
   type Board,
   type BoardPen,
-  type Card,
   type CasePlace,
   type Claim,
   type Deps,
-  type RequestId,
 } from '../board/index.ts';
+import type { Card, RequestId } from '../door/index.ts';
 import type { Outgoing } from '../reach/index.ts';
 import type { Listening } from './lease.ts';
 

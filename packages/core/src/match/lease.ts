@@ -18,8 +18,8 @@ import {
   type BoardMember,
   type CasePlace,
   type Claim,
-  type RequestId,
 } from '../board/index.ts';
+import type { RequestId } from '../door/index.ts';
 
 /** A place that is taken. */
 export type Lease = {

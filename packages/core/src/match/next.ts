@@ -11,9 +11,9 @@ import {
   waitingCards,
   type Board,
   type BoardMember,
-  type Card,
   type WaitingCard,
 } from '../board/index.ts';
+import type { Card } from '../door/index.ts';
 
 /** A card needed by an hour this near comes before all others. */
 const soonHours = 6;

@@ -6,7 +6,6 @@
  * docs/protocol/case.md §1.
  */
 import {
-  branded,
   concatBytes,
   decode,
   emptyBytes,
@@ -35,6 +34,12 @@ import {
   type KeyPackageBytes,
   type Label,
 } from '@krov/sealing';
+import {
+  channelSecretCodec,
+  secretCodec,
+  type ChannelSecret,
+  type MailboxCapability,
+} from '../circle/index.ts';
 import { grantHashOf, type Claim, type Grant, type SealedPackage } from '../board/index.ts';
 
 /** The most bytes of UTF-8 of an asker's words, with what she added. */
@@ -42,17 +47,14 @@ export const longestPackageWords = 8000;
 /** The most bytes of UTF-8 of the note of the lead before. */
 export const longestNote = 600;
 
-/** 96 bytes: write seed, hash of the read token, envelope key (door.md §4). */
-export type MailboxBytes = Bytes<'Mailbox'>;
-
 export type CasePackage = {
   readonly words: string;
   readonly asker: KeyPackageBytes;
-  readonly mailbox: MailboxBytes;
+  readonly mailbox: MailboxCapability;
   /** Of the lead before; empty for the first. */
   readonly note: string;
   /** Reserved: null. */
-  readonly group: { readonly k: number; readonly secret: Bytes<'ChannelSecret'> } | null;
+  readonly group: { readonly k: number; readonly secret: ChannelSecret } | null;
 };
 
 const label: Label = 'krov/package/1';
@@ -69,11 +71,9 @@ export const casePackageCodec: Codec<CasePackage> = versioned(
   record('case package', {
     words: text(longestPackageWords),
     asker: keyPackageBytesCodec,
-    mailbox: branded<MailboxBytes>('mailbox', 96),
+    mailbox: secretCodec<Bytes<'MailboxCapability'>>('mailbox', 96),
     note: text(longestNote),
-    group: nullable(
-      record('group', { k: u32, secret: branded<Bytes<'ChannelSecret'>>('channel secret', 32) }),
-    ),
+    group: nullable(record('group', { k: u32, secret: channelSecretCodec })),
   }),
 );
 

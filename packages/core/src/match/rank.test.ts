@@ -9,11 +9,13 @@ import {
   type Evening,
 } from '../../testing/boardLog.ts';
 import { evening } from '../../testing/circle.ts';
-import { membersOnShift, memberOf, type Card } from '../board/index.ts';
+import { membersOnShift, memberOf } from '../board/index.ts';
+import type { Card } from '../door/index.ts';
 import { next } from './next.ts';
 import { fitsBest, rank } from './rank.ts';
 
-const ranking = (on: Evening, card: Card) => rank(card, membersOnShift(on.log.board()), on.log.board());
+const ranking = (on: Evening, card: Card) =>
+  rank(card, membersOnShift(on.log.board()), on.log.board());
 const namesIn = (on: Evening, card: Card): readonly string[] =>
   ranking(on, card).map(({ member }) => member.name);
 
@@ -103,7 +105,11 @@ describe('next', () => {
 
   const soon = cardNamed('soon', { ...at(4), language: 'ro', neededBy: unixHour(evening + 6) });
   const danger = cardNamed('danger', { ...at(3), language: 'ro', urgency: 'danger-now' });
-  const readable = cardNamed('readable', { ...at(2), language: 'ru', neededBy: unixHour(evening + 7) });
+  const readable = cardNamed('readable', {
+    ...at(2),
+    language: 'ru',
+    neededBy: unixHour(evening + 7),
+  });
   const oldest = cardNamed('oldest', { ...at(0), language: 'ro' });
   const younger = cardNamed('younger', { ...at(1), language: 'ro' });
 

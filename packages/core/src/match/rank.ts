@@ -8,15 +8,8 @@
 import { bytesToHex, compareBytes, concatBytes, equalBytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { Language, PersonTag } from '../circle/index.ts';
-import {
-  holdsAPlace,
-  openCases,
-  type Board,
-  type BoardMember,
-  type Card,
-  type Need,
-  type RequestId,
-} from '../board/index.ts';
+import { holdsAPlace, openCases, type Board, type BoardMember } from '../board/index.ts';
+import type { Card, Need, RequestId } from '../door/index.ts';
 
 /** Why a member has the points she has. */
 export type RankReason =

@@ -17,8 +17,8 @@ import {
   type BoardPen,
   type Deps,
   type Offer,
-  type RequestId,
 } from '../board/index.ts';
+import type { RequestId } from '../door/index.ts';
 import type { VerifyingKey } from '@krov/proof';
 import type { PersonTag } from '../circle/index.ts';
 import type { Outgoing } from '../reach/index.ts';
