@@ -42,13 +42,10 @@ const watched = (store: Store): Store => {
   };
 };
 
-const filesEdgeOf = async (folder: string | null): Promise<FilesEdge | null> => {
+const filesEdgeOf = (folder: string | null): FilesEdge | null => {
   if (folder === null) return null;
-  try {
-    return await makeFilesEdge(folder);
-  } catch {
-    return giveUp(serveSentence(folder));
-  }
+  const files = makeFilesEdge(folder);
+  return files.ok ? files.value : giveUp(serveSentence(folder));
 };
 
 /** Runs a relay by the given clock until it is told to end (SIGTERM, SIGINT). */
@@ -57,7 +54,7 @@ export const runRelay = async (args: readonly string[], clock: Clock): Promise<v
   if (!options.ok) return giveUp(options.error);
   const { folder, host, port, origin, serve } = options.value;
   leaveNoMemoryInCores();
-  const files = await filesEdgeOf(serve);
+  const files = filesEdgeOf(serve);
   const opened = openFolder(folder, platformRandomness);
   if (!opened.ok) return giveUp(folderSentence(opened.error, folder));
   const store = await openSqliteStore(folder);

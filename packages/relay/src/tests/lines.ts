@@ -44,43 +44,51 @@ export const connectByWebSocket = async (port: number): Promise<FrameClient> => 
   return client;
 };
 
-/** Polls until it is closed, one request at a time, as a browser would. */
+/**
+ * Keeps one request waiting at the relay, and sends another when it has frames: the relay
+ * then answers the waiting one at once. Answers count in the order of the requests.
+ */
 export const connectByLongPoll = async (port: number): Promise<FrameClient> => {
   let session: string | undefined;
-  let outgoing: Uint8Array[] = [];
   let isOpen = true;
-  let aborting = new AbortController();
+  let answered: Promise<void> = Promise.resolve();
+  const closing = new AbortController();
 
   const client = makeFrameClient({
-    send: (bytes) => {
-      outgoing.push(bytes);
-      aborting.abort();
-    },
+    send: (bytes) => void request(bytes),
     close: () => {
       isOpen = false;
-      aborting.abort();
+      closing.abort();
     },
   });
-  const poll = async (): Promise<void> => {
-    aborting = new AbortController();
-    const body = Buffer.concat(outgoing);
-    outgoing = [];
-    const response = await fetch(`http://127.0.0.1:${port}/krov`, {
-      method: 'POST',
-      body,
-      headers: session === undefined ? {} : { 'Krov-Session': session },
-      // A request that carries frames is seen through; an idle one gives way to new frames.
-      ...(body.length === 0 ? { signal: aborting.signal } : {}),
-    });
-    session = response.headers.get('krov-session') ?? session;
-    if (response.status !== 200) isOpen = false;
-    else client.receive(new Uint8Array(await response.arrayBuffer()));
-  };
-  const run = async (): Promise<void> => {
-    while (isOpen) await poll().catch(() => undefined);
+  const end = (): void => {
+    isOpen = false;
     client.ended();
   };
-  void run();
+  const post = (body: Uint8Array): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}/krov`, {
+      method: 'POST',
+      body: Buffer.from(body),
+      headers: session === undefined ? {} : { 'Krov-Session': session },
+      signal: closing.signal,
+    });
+  const take = async (response: Response): Promise<void> => {
+    session = response.headers.get('krov-session') ?? session;
+    if (response.status === 200) client.receive(new Uint8Array(await response.arrayBuffer()));
+    else end();
+  };
+  const request = (body: Uint8Array): Promise<void> => {
+    const response = post(body);
+    const before = answered;
+    answered = Promise.all([response, before])
+      .then(([came]) => take(came))
+      .catch(end);
+    return answered;
+  };
+  const poll = async (): Promise<void> => {
+    while (isOpen) await request(new Uint8Array(0));
+  };
+  void poll();
   await client.first('hello');
   return client;
 };
