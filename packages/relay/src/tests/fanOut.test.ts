@@ -141,6 +141,52 @@ test('an entry of a long class lives to a midnight, of a short class to a full h
   expect(await oldestAfter(24)).toBe(3);
 });
 
+test('a notice whose entries expired is answered like one that never was', async () => {
+  const { relay, tape } = await house();
+  const notice = await makeChannel('notice');
+  const writer = connectDirectly(relay);
+  const handle = await openAt(writer, notice, 0);
+  mustBeOk(await writer.append(notice, { handle, entry: entryOf(1), ttl: '1h' }));
+  const ask = async (id: typeof notice.id): Promise<unknown> => {
+    const stranger = connectDirectly(relay);
+    const target = { kind: 'notice', id } as const;
+    const from = { kind: 'tail' } as const;
+    stranger.send({ kind: 'open', request: 1, target, readToken: null, writeProof: null, from });
+    await until(() => stranger.frames.length > 1);
+    return stranger.frames[1];
+  };
+  expect(await ask(notice.id)).toMatchObject({ kind: 'opened', head: 1 });
+  tape.forward(3);
+  await relay.sweep();
+  const never = await ask((await makeChannel('notice')).id);
+  expect(await ask(notice.id)).toEqual(never);
+  expect(never).toMatchObject({ kind: 'error', code: 'notHere' });
+});
+
+test('a hole in the middle of a door is told as GAP, and reading goes on behind it', async () => {
+  const { relay, tape } = await house();
+  const door = await makeChannel('door');
+  const writer = connectDirectly(relay);
+  const handle = await openAt(writer, door, 0);
+  for (const [number, ttl] of [
+    [1, '30d'],
+    [2, '1h'],
+    [3, '30d'],
+    [4, '1h'],
+  ] as const) {
+    mustBeOk(await writer.append(door, { handle, entry: entryOf(number), ttl }));
+  }
+  tape.forward(3);
+  await relay.sweep();
+  const reader = connectDirectly(relay);
+  await openAt(reader, door, 0);
+  await until(() => reader.frames.filter(({ kind }) => kind === 'gap').length === 2);
+  expect(reader.entriesOf(handle).map(({ seq }) => seq)).toEqual([1, 3]);
+  expect(reader.frames.flatMap((frame) => (frame.kind === 'gap' ? [frame.oldest] : []))).toEqual([
+    3, 5,
+  ]);
+});
+
 test('a reader with 256 KiB unsent is told BEHIND, holds nothing in the relay, and reads the rest when he has room', async () => {
   const { relay } = await house();
   const channel = await makeChannel('room');
