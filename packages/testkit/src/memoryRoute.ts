@@ -38,7 +38,7 @@ export const memoryRoute = (relay: Relay): Route => ({
     return {
       send: (message) => {
         const bytes = message.slice();
-        turn(() => connection?.receive(bytes));
+        turn(() => void connection?.receive(bytes));
       },
       close: end,
     };

@@ -1,6 +1,6 @@
 import { platformRandomness, mustBeOk } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
-import { makeMemoryStore, makeRelay, openHouse } from '@krov/relay';
+import { makeMemoryStore, makeRelay, openHouse, type FilesEdge } from '@krov/relay';
 import { routeClaims, vaultClaims } from '@krov/testkit/claims';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -75,10 +75,7 @@ beforeAll(async () => {
     clock: deviceClock,
     randomness: platformRandomness,
   });
-  const files = (
-    request: { url?: string },
-    response: { setHeader(name: string, value: string): unknown; end(body: string): unknown },
-  ): boolean => {
+  const files: FilesEdge = (request, response) => {
     if (request.url !== '/' && request.url !== '/page.js') return false;
     response.setHeader('Content-Type', request.url === '/' ? 'text/html' : 'text/javascript');
     response.end(request.url === '/' ? '<script type="module" src="/page.js"></script>' : script);

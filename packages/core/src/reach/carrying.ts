@@ -13,13 +13,16 @@ import type { ChannelName } from './outgoing.ts';
 import { allowedAt, spend } from './pace.ts';
 import {
   after,
+  saying,
   stay,
+  telling,
   withFollow,
   type Follow,
   type Greeting,
   type HeldBy,
   type Session,
   type Step,
+  type Work,
 } from './session.ts';
 
 const mostInFlight = 32;
@@ -64,18 +67,12 @@ const append = (
   const solution = solutionOf(follow, effortOf(follow, greeting));
   const request = session.nextRequest;
   const { ttl, entry } = outgoing;
-  return {
-    session: {
-      ...withFollow(session, channel, {
-        ...follow,
-        work: solution === null ? follow.work : { kind: 'none' },
-      }),
-      outbox,
-      nextRequest: request + 1,
-    },
-    commands: [{ kind: 'send', frame: { kind: 'append', handle, request, ttl, solution, entry } }],
-    deliveries: [],
-  };
+  const work: Work = solution === null ? follow.work : { kind: 'none' };
+  const sent = withFollow(session, channel, { ...follow, work });
+  return saying(
+    { ...sent, outbox, nextRequest: request + 1 },
+    { kind: 'append', handle, request, ttl, solution, entry },
+  );
 };
 
 const paid = (session: Session, count: number, now: MonotonicMs): Session =>
@@ -169,14 +166,11 @@ export const acked = (
   if (channel === undefined || follow === undefined) return stay(session);
   const { outbox, keys } = acknowledge(session.outbox, { channel, request });
   const { id } = follow.access;
-  return {
-    session: {
-      ...withFollow(session, channel, { ...follow, exists: true, askedEffort: 0 }),
-      outbox,
-    },
-    commands: [],
-    deliveries: keys.map((key) => ({ kind: 'acknowledged', channel: id, key })),
-  };
+  const stored = withFollow(session, channel, { ...follow, exists: true, askedEffort: 0 });
+  return telling(
+    { ...stored, outbox },
+    ...keys.map((key) => ({ kind: 'acknowledged' as const, channel: id, key })),
+  );
 };
 
 const pauseOf = (by: HeldBy): number =>
@@ -198,9 +192,8 @@ export const notAppended = (
   }
   if (code === 'malformed' || code === 'version') return stay({ ...session, outbox });
   const pausedUntil = monotonicMs(clock.monotonicMs() + pauseOf(code));
-  return {
-    session: { ...withFollow(session, channel, { ...follow, pausedUntil }), outbox },
-    commands: [],
-    deliveries: [{ kind: 'held', channel: follow.access.id, by: code }],
-  };
+  return telling(
+    { ...withFollow(session, channel, { ...follow, pausedUntil }), outbox },
+    { kind: 'held', channel: follow.access.id, by: code },
+  );
 };

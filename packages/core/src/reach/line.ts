@@ -17,11 +17,11 @@ import { protocolVersion, type RelayFrame } from '@krov/protocol';
 import { bytesInFlight, rewindAll } from './outbox.ts';
 import { freshPace } from './pace.ts';
 import {
-  after,
   nonceOf,
+  saying,
   shortestPatienceMs,
   stay,
-  type Delivery,
+  telling,
   type Greeting,
   type LineState,
   type Session,
@@ -142,18 +142,15 @@ const connect = (session: Session, now: MonotonicMs): Step => ({
 });
 
 /** The way is open: say HELLO. No byte budget yet. */
-export const sayHello = (session: Session): Step => ({
-  ...stay(session),
-  commands: [{ kind: 'send', frame: { kind: 'hello', version: protocolVersion, budget: 0 } }],
-});
+export const sayHello = (session: Session): Step =>
+  saying(session, { kind: 'hello', version: protocolVersion, budget: 0 });
 
 const ping = (session: Session, line: Up, now: MonotonicMs): Step => {
   const number = session.nextRequest;
-  return {
-    session: { ...session, nextRequest: number + 1, line: { ...line, ping: { number, at: now } } },
-    commands: [{ kind: 'send', frame: { kind: 'ping', number } }],
-    deliveries: [],
-  };
+  return saying(
+    { ...session, nextRequest: number + 1, line: { ...line, ping: { number, at: now } } },
+    { kind: 'ping', number },
+  );
 };
 
 /** A line that carried something and froze is replaced at once; one that never did, with more patience and later. */
@@ -223,23 +220,19 @@ export const greet = (session: Session, hello: Hello, deps: SessionDeps): Step =
   if (!isPinned(session, hello)) return shun(session, 'notTheRelayPinned', deps);
   const now = deps.clock.monotonicMs();
   const minutesAhead = Math.floor(deps.clock.unixMs() / 60_000) - hello.minute;
-  const deliveries: readonly Delivery[] = [
+  const up: LineState = {
+    ...line,
+    kind: 'up',
+    since: now,
+    heardAt: now,
+    pace: freshPace(now),
+    ping: null,
+    greeting: greetingOf(hello),
+  };
+  return telling(
+    { ...session, line: up },
     { kind: 'relay', relayId: hello.relayId, minutesAhead },
     { kind: 'line', state: 'up' },
-  ];
-  return after({ session, commands: [], deliveries }, (before) =>
-    stay({
-      ...before,
-      line: {
-        ...line,
-        kind: 'up',
-        since: now,
-        heardAt: now,
-        pace: freshPace(now),
-        ping: null,
-        greeting: greetingOf(hello),
-      },
-    }),
   );
 };
 

@@ -12,9 +12,10 @@ import type { Access, ChannelName } from './outgoing.ts';
 import { emptyPlace, inboxAt, type Inbox } from './place.ts';
 import {
   after,
+  saying,
   stay,
+  telling,
   withFollow,
-  type Command,
   type Follow,
   type FollowFrom,
   type Nonce,
@@ -56,11 +57,10 @@ const ask = (
     from: openFrom(follow.inbox),
   };
   const asked: Session = { ...session, nextRequest: request + 1 };
-  return {
-    session: withOpening(asked, channelName(follow.access.id), { kind: 'asked', request }),
-    commands: [{ kind: 'send', frame }],
-    deliveries: [],
-  };
+  return saying(
+    withOpening(asked, channelName(follow.access.id), { kind: 'asked', request }),
+    frame,
+  );
 };
 
 const prove = (session: Session, channel: ChannelName, follow: Follow): Step => {
@@ -107,8 +107,6 @@ export const openProved = (
   return ask(session, { follow, proof: proved.proof });
 };
 
-const closing = (handle: number): Command => ({ kind: 'send', frame: { kind: 'close', handle } });
-
 const close = (session: Session, channel: ChannelName): Step => {
   const opening = session.follows.get(channel)?.opening;
   const outbox = rewind(session.outbox, channel);
@@ -119,11 +117,7 @@ const close = (session: Session, channel: ChannelName): Step => {
   if (opening?.kind !== 'open') return stay({ ...session, outbox });
   const channelByHandle = new Map(session.channelByHandle);
   channelByHandle.delete(opening.handle);
-  return {
-    session: { ...session, outbox, channelByHandle },
-    commands: [closing(opening.handle)],
-    deliveries: [],
-  };
+  return saying({ ...session, outbox, channelByHandle }, { kind: 'close', handle: opening.handle });
 };
 
 /** Follows a channel; one already followed is closed and opened anew with what is shown now. */
@@ -184,29 +178,25 @@ export const opened = (
   { request, handle, oldest, head }: Extract<RelayFrame, { kind: 'opened' }>,
 ): Step => {
   if (session.strays.has(request))
-    return { ...stay(endStray(session, request)), commands: [closing(handle)] };
+    return saying(endStray(session, request), { kind: 'close', handle });
   const channel = askedBy(session, request);
   const before = channel === undefined ? undefined : session.follows.get(channel);
   if (channel === undefined || before === undefined) return stay(session);
   const { id } = before.access;
-  return {
-    session: {
-      ...withFollow(session, channel, {
-        ...before,
-        opening: { kind: 'open', handle },
-        exists: head > 0,
-        inbox: inboxWhenOpened(before.inbox, head),
-      }),
-      channelByHandle: new Map(session.channelByHandle).set(handle, channel),
-    },
-    commands: [],
-    deliveries: [
-      { kind: 'opened', channel: id, oldest, head },
-      ...(isRolledBack(before.inbox, head)
-        ? [{ kind: 'rollback', channel: id, head } as const]
-        : []),
-    ],
+  const next: Session = {
+    ...withFollow(session, channel, {
+      ...before,
+      opening: { kind: 'open', handle },
+      exists: head > 0,
+      inbox: inboxWhenOpened(before.inbox, head),
+    }),
+    channelByHandle: new Map(session.channelByHandle).set(handle, channel),
   };
+  return telling(
+    next,
+    { kind: 'opened', channel: id, oldest, head },
+    ...(isRolledBack(before.inbox, head) ? [{ kind: 'rollback', channel: id, head } as const] : []),
+  );
 };
 
 /** ERROR for an OPEN: not now, or not on this connection. */
@@ -223,9 +213,9 @@ export const notOpened = (
       withFollow(session, channel, { ...before, opening: { kind: 'closed' }, pausedUntil }),
     );
   }
-  return {
-    session: withFollow(session, channel, { ...before, opening: { kind: 'refused' } }),
-    commands: [],
-    deliveries: [{ kind: 'refused', channel: before.access.id, code }],
-  };
+  return telling(withFollow(session, channel, { ...before, opening: { kind: 'refused' } }), {
+    kind: 'refused',
+    channel: before.access.id,
+    code,
+  });
 };

@@ -69,6 +69,7 @@ test('what one device sends, another that follows the channel reads, in order', 
     await tape.until(() =>
       [markoHears, anaHears].every((hears) => entriesIn(hears, room).length === 3),
     );
+    await tape.until(() => keysIn(markoHears).length === 3);
     expect(entriesIn(anaHears, room)).toEqual(['1:1', '1:2', '1:3']);
     expect(entriesIn(markoHears, room)).toEqual(['1:1', '1:2', '1:3']);
     expect(keysIn(markoHears)).toEqual(['1:1', '1:2', '1:3']);

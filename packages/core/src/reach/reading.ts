@@ -6,7 +6,16 @@ import { concatBytes, emptyBytes } from '@krov/ground';
 import { entryBytes, type RelayFrame } from '@krov/protocol';
 import type { ChannelName } from './outgoing.ts';
 import { inboxAt, placeBefore, receive, type LogEntry } from './place.ts';
-import { after, stay, withFollow, type Follow, type Session, type Step } from './session.ts';
+import {
+  after,
+  saying,
+  stay,
+  telling,
+  withFollow,
+  type Follow,
+  type Session,
+  type Step,
+} from './session.ts';
 
 type Frame<Kind extends RelayFrame['kind']> = Extract<RelayFrame, { kind: Kind }>;
 
@@ -25,11 +34,11 @@ const skipTo = (session: Session, channel: ChannelName, oldest: number): Step =>
   const inbox = follow?.inbox ?? null;
   if (follow === undefined || inbox === null || oldest <= (inbox.place?.n ?? 0))
     return stay(session);
-  return {
-    session: withFollow(session, channel, { ...follow, inbox: inboxAt(placeBefore(oldest)) }),
-    commands: [],
-    deliveries: [{ kind: 'gap', channel: follow.access.id, oldest }],
-  };
+  return telling(withFollow(session, channel, { ...follow, inbox: inboxAt(placeBefore(oldest)) }), {
+    kind: 'gap',
+    channel: follow.access.id,
+    oldest,
+  });
 };
 
 const take = (session: Session, channel: ChannelName, arrived: LogEntry): Step => {
@@ -39,14 +48,10 @@ const take = (session: Session, channel: ChannelName, arrived: LogEntry): Step =
   if (received.kind === 'gap')
     return after(skipTo(session, channel, arrived.seq), (next) => take(next, channel, arrived));
   const { entry } = arrived;
-  return {
-    session: withFollow(session, channel, { ...follow, inbox, exists: true }),
-    commands: [],
-    deliveries:
-      received.kind === 'entry'
-        ? [{ kind: 'entry', channel: follow.access.id, entry, place: received.place }]
-        : [],
-  };
+  const taken = withFollow(session, channel, { ...follow, inbox, exists: true });
+  return received.kind === 'entry'
+    ? telling(taken, { kind: 'entry', channel: follow.access.id, entry, place: received.place })
+    : stay(taken);
 };
 
 /** ENTRIES. */
@@ -73,7 +78,7 @@ export const behindCame = (session: Session, { handle, head }: Frame<'behind'>):
   const follow = behind(session, handle)?.follow;
   return follow === undefined
     ? stay(session)
-    : { ...stay(session), deliveries: [{ kind: 'behind', channel: follow.access.id, head }] };
+    : telling(session, { kind: 'behind', channel: follow.access.id, head });
 };
 
 const wholeEntry = 65_536;
@@ -96,13 +101,16 @@ export const requestSlices = (session: Session, channel: ChannelName, seq?: numb
   const wanted = session.slices.filter(
     (slice) => slice.channel === channel && (seq === undefined || slice.seq === seq),
   );
-  return {
-    ...stay(session),
-    commands: wanted.map(({ seq: at, bytes }) => ({
-      kind: 'send',
-      frame: { kind: 'slice', handle, seq: at, offset: bytes.length, length: wholeEntry },
+  return saying(
+    session,
+    ...wanted.map(({ seq: at, bytes }) => ({
+      kind: 'slice' as const,
+      handle,
+      seq: at,
+      offset: bytes.length,
+      length: wholeEntry,
     })),
-  };
+  );
 };
 
 /** SLICE: the entry, a part of it, or the word that there is none. */
@@ -120,9 +128,8 @@ export const sliceCame = (session: Session, frame: Frame<'slice'>): Step => {
     return requestSlices({ ...session, slices }, found.channel, seq);
   }
   const entry = entryBytes(bytes) ?? null;
-  return {
-    session: { ...session, slices: others },
-    commands: [],
-    deliveries: [{ kind: 'slice', channel: found.follow.access.id, seq, entry }],
-  };
+  return telling(
+    { ...session, slices: others },
+    { kind: 'slice', channel: found.follow.access.id, seq, entry },
+  );
 };

@@ -215,6 +215,20 @@ export type Step = {
 
 export const stay = (session: Session): Step => ({ session, commands: [], deliveries: [] });
 
+/** Nothing changes but what is said to the relay. */
+export const saying = (session: Session, ...frames: readonly ClientFrame[]): Step => ({
+  session,
+  commands: frames.map((frame) => ({ kind: 'send', frame })),
+  deliveries: [],
+});
+
+/** Nothing is sent; the device hears of it. */
+export const telling = (session: Session, ...deliveries: readonly Delivery[]): Step => ({
+  session,
+  commands: [],
+  deliveries,
+});
+
 /** One step after the other; what they say is said in that order. */
 export const after = (step: Step, next: (session: Session) => Step): Step => {
   const { session, commands, deliveries } = next(step.session);
