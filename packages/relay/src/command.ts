@@ -6,7 +6,7 @@ import { platformRandomness, type Clock } from '@krov/ground';
 import { leaveNoMemoryInCores } from './edge/cores.ts';
 import { makeFilesEdge, type FilesEdge } from './edge/files.ts';
 import { openHouse } from './edge/house.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from './edge/options.ts';
 import { makeRelay } from './relay.ts';
 import {
   brokenSentence,

@@ -10,3 +10,4 @@ export { makeMemoryStore } from './store/memory.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export type { Extent, NewEntry, SequencedEntry, Store, StoreFailure } from './store/store.ts';
 export { runRelay } from './command.ts';
+export { systemClock } from './edge/clock.ts';

@@ -1,6 +1,6 @@
 /** Law: every reason not to start, or to stop writing, is one sentence that says what to do. */
 import type { CannotListen } from './edge/house.ts';
-import type { Options } from './options.ts';
+import type { Options } from './edge/options.ts';
 import type { FolderFailure } from './store/folder.ts';
 import type { StoreFailure } from './store/store.ts';
 

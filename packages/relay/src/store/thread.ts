@@ -3,7 +3,6 @@
  * in order, and never serves a socket. What it cannot do comes back as a failure.
  */
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { err, ok, type Result } from '@krov/ground';
 import { failureOf } from './failure.ts';
@@ -29,9 +28,8 @@ export type Ground = { readonly folder: string; readonly ring: Keyring };
 type Question = { readonly id: number; readonly verb: string; readonly given: unknown };
 type Answer = { readonly id: number; readonly outcome: Result<unknown, StoreFailure> };
 
-/** Threads run built code, wherever they are started from. */
-const builtFile = (name: string): string =>
-  createRequire(import.meta.url).resolve(`@krov/relay/store/${name}`);
+/** Threads run built code; `src/store` and `dist/store` lie equally deep. */
+const builtFile = (name: string): URL => new URL(`../../dist/store/${name}.js`, import.meta.url);
 
 /** Starts `store/NAME` as a thread; resolves when it has opened what it needs. */
 export const startThread = async <V extends Verbs>(

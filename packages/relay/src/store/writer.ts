@@ -59,7 +59,7 @@ const open = ({ folder, ring }: Ground): WriterVerbs => {
   const keyring = openKeyring(folder, ring);
   const database = openDatabase(file);
   prepareTables(database);
-  let failed: unknown;
+  let failed: Error | undefined;
   let isClean = false;
 
   const putChannel = database.prepare(
@@ -110,7 +110,7 @@ const open = ({ folder, ring }: Ground): WriterVerbs => {
     try {
       act();
     } catch (error) {
-      if (isLasting(error)) failed = error;
+      if (error instanceof Error && isLasting(error)) failed = error;
       throw error;
     }
   };
@@ -141,8 +141,7 @@ const open = ({ folder, ring }: Ground): WriterVerbs => {
 };
 
 /** Input and output errors last; a full disk does not. */
-const isLasting = (error: unknown): boolean =>
-  error instanceof Error &&
+const isLasting = (error: Error): boolean =>
   'code' in error &&
   /^(SQLITE_IOERR|SQLITE_CORRUPT|SQLITE_NOTADB|EIO|EROFS)/.test(String(error.code)) &&
   error.code !== 'SQLITE_IOERR_SHMSIZE';

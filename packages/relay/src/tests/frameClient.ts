@@ -110,9 +110,10 @@ export const makeFrameClient = (wire: Wire, waitMs = 15_000): FrameClient => {
       };
       const watcher = (): void => {
         const found = find();
-        if (found === undefined) return;
+        if (found === undefined && !isEnded) return;
         stop();
-        resolve(found);
+        if (found === undefined) reject(new Error(`the line ended before ${what}`));
+        else resolve(found);
       };
       const timer = setTimeout(() => {
         stop();

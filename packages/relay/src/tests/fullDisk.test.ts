@@ -16,12 +16,12 @@ beforeEach(() => {
   if (process.getuid?.() !== 0)
     throw new Error('only root can mount a small disk: run the tests as root');
   disk = mkdtempSync(path.join(tmpdir(), 'krov-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]);
+  execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]);
 });
 afterEach(async () => {
   await relay?.end('SIGKILL');
   relay = undefined;
-  execFileSync('umount', ['-l', disk]);
+  execFileSync('/usr/bin/umount', ['-l', disk]);
 });
 
 /** Takes all the room that is left. */

@@ -1,11 +1,11 @@
 // @ts-check
 /** The relay with its clock set forward by HOURS_LATER: for tests; no flag of the product does this. */
-import { monotonicMs, unixMs } from '@krov/ground';
-import { runRelay } from '@krov/relay';
+import { unixMs } from '@krov/ground';
+import { runRelay, systemClock } from '@krov/relay';
 
 const later = Number(process.env['HOURS_LATER']) * 3_600_000;
 
 await runRelay(process.argv.slice(2), {
-  unixMs: () => unixMs(Date.now() + later),
-  monotonicMs: () => monotonicMs(performance.now()),
+  ...systemClock,
+  unixMs: () => unixMs(systemClock.unixMs() + later),
 });

@@ -10,7 +10,7 @@ export const connectDirectly = (
 ): FrameClient & { readonly drained: () => void } => {
   const { prefix = 'here', unsent = () => 0 } = line;
   const client = makeFrameClient({
-    send: (bytes) => connection.receive(bytes),
+    send: (bytes) => void connection.receive(bytes),
     close: () => connection.closed(),
   });
   const connection = relay.connect(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const relayProgram: string = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const relayProgram: string = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 export const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'krov-relay-'));
 
