@@ -67,7 +67,13 @@ const makeTray = (): Tray => {
   };
 };
 
-type Session = { readonly tray: Tray; readonly connection: Connection; timer: NodeJS.Timeout };
+type Session = {
+  readonly tray: Tray;
+  readonly connection: Connection;
+  timer: NodeJS.Timeout;
+  /** Answers given so far: two under way may overtake each other, their numbers do not. */
+  answers: number;
+};
 
 export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
   const sessionById = new Map<string, Session>();
@@ -86,7 +92,7 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
     const id = randomBytes(16).toString('base64url');
     const tray = makeTray();
     const connection = relay.connect({ write: tray.put, close: tray.end }, prefix);
-    const session = { tray, connection, timer: expireLater(id) };
+    const session = { tray, connection, timer: expireLater(id), answers: 0 };
     sessionById.set(id, session);
     return { id, session };
   };
@@ -126,6 +132,7 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
         'Content-Type': 'application/octet-stream',
         'Cache-Control': 'no-store',
         'Krov-Session': id,
+        'Krov-Answer': String(++session.answers),
       })
       .end(session.tray.take());
     session.connection.drained();

@@ -46,12 +46,13 @@ export const connectByWebSocket = async (port: number): Promise<FrameClient> => 
 
 /**
  * Keeps one request waiting at the relay, and sends another when it has frames: the relay
- * then answers the waiting one at once. Answers count in the order of the requests.
+ * then answers the waiting one at once. Answers are read in the order of their numbers.
  */
 export const connectByLongPoll = async (port: number): Promise<FrameClient> => {
   let session: string | undefined;
   let isOpen = true;
-  let answered: Promise<void> = Promise.resolve();
+  let nextAnswer = 1;
+  const early = new Map<number, Uint8Array>();
   const closing = new AbortController();
 
   const client = makeFrameClient({
@@ -72,18 +73,24 @@ export const connectByLongPoll = async (port: number): Promise<FrameClient> => {
       headers: session === undefined ? {} : { 'Krov-Session': session },
       signal: closing.signal,
     });
-  const take = async (response: Response): Promise<void> => {
-    session = response.headers.get('krov-session') ?? session;
-    if (response.status === 200) client.receive(new Uint8Array(await response.arrayBuffer()));
-    else end();
+  const readInOrder = (): void => {
+    const answer = early.get(nextAnswer);
+    if (answer === undefined) return;
+    early.delete(nextAnswer++);
+    client.receive(answer);
+    readInOrder();
   };
-  const request = (body: Uint8Array): Promise<void> => {
-    const response = post(body);
-    const before = answered;
-    answered = Promise.all([response, before])
-      .then(([came]) => take(came))
-      .catch(end);
-    return answered;
+  const request = async (body: Uint8Array): Promise<void> => {
+    try {
+      const response = await post(body);
+      if (response.status !== 200) return end();
+      session = response.headers.get('krov-session') ?? session;
+      const number = Number(response.headers.get('krov-answer'));
+      early.set(number, new Uint8Array(await response.arrayBuffer()));
+      readInOrder();
+    } catch {
+      end();
+    }
   };
   const poll = async (): Promise<void> => {
     while (isOpen) await request(new Uint8Array(0));
