@@ -1,3 +1,4 @@
+import { unixHour } from '@krov/ground';
 import type { BoardEntryBytes, BodyOf } from './body.ts';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,7 +10,7 @@ import {
   verdict,
 } from '../../testing/boardLog.ts';
 import { evening } from '../../testing/circle.ts';
-import { caseOf, memberOf, membersOnShift } from './board.ts';
+import { caseOf, deskCertificateOf, memberOf, membersOnShift } from './board.ts';
 import { standingClaim } from './case.ts';
 
 const card = cardNamed('Olena');
@@ -35,6 +36,14 @@ describe('no certificate, no effect', () => {
     const body = { kind: 'certificate', membership: forged, name: 'Marko' } as const;
     expect(await say(marko, body)).toBe('onlyAnAdminCertifies');
     expect(memberOf(log.board(), marko.key)?.membership.roles).toEqual(['helper']);
+  });
+
+  test('a desk certificate that no admin signed makes no desk, whoever posts it', async () => {
+    const { log, say, vesna, certificate } = await makeEvening();
+    const longer = { ...certificate.certificate, until: unixHour(evening + 70) };
+    const forged = { kind: 'deskCertificate', certificate: longer } as const;
+    expect(await say(vesna, forged)).toBe('onlyAnAdminCertifies');
+    expect(deskCertificateOf(log.board(), vesna.deskKey)).toEqual(certificate.certificate);
   });
 
   test('a certificate counts only in the hours that it names', async () => {

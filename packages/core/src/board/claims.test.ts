@@ -67,6 +67,18 @@ describe('claims', () => {
     expect(standingClaim(caseOf(log.board(), request), 'second')).toBe(null);
   });
 
+  test('a KeyPackage counts only in the hours that it names', async () => {
+    const { circle, say } = await makeEvening();
+    const term = { from: evening - 9, until: evening + 200 };
+    const mira = await circle.admit('Mira', ['helper'], term);
+    await say(mira, certificateOf(mira), { stated: evening - 1 });
+    await say(mira, onShift());
+    const claim = await claimFor(card, 'lead');
+    expect(await say(mira, claim, { stated: evening + 168 })).toBe('aClaimCarriesASoundKeyPackage');
+    expect(await say(mira, claim, { stated: evening - 2 })).toBe('aClaimCarriesASoundKeyPackage');
+    expect(await say(mira, claim, { stated: evening + 167 })).toBe('stands');
+  });
+
   test('a place is released by its holder alone, who may take it again', async () => {
     const { say, marko, ana } = await makeEvening();
     await say(marko, await claimFor(card, 'lead'));
@@ -136,6 +148,18 @@ describe('hand-over and closure', () => {
     expect(await say(vesna, { kind: 'handedOver', ...signed })).toBe(
       'aStandingLeafIsNotHandedOver',
     );
+  });
+
+  test('a hand-over that a desk posts must bear its own desk key’s signature', async () => {
+    const { circle, say, vesna, marko } = await makeEvening();
+    const claim = await claimFor(card, 'lead');
+    await say(marko, claim);
+    await say(marko, releaseOf('lead'));
+    const departure = { request, leafKey: claim.leafKey };
+    const forged = await signHandedOver(marko.keys.desk, circle.circle, departure);
+    expect(await say(vesna, { kind: 'handedOver', ...forged })).toBe('onlyDeskHandsOver');
+    const signed = await signHandedOver(vesna.keys.desk, circle.circle, departure);
+    expect(await say(vesna, { kind: 'handedOver', ...signed })).toBe('stands');
   });
 
   test('lead or desk closes; a closed case takes nothing more', async () => {

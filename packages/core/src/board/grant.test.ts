@@ -91,7 +91,7 @@ describe('a grant', () => {
     const { stated, desk } = vectorGrant;
     const outside = { stated: unixHour(desk.until + 1), until: unixHour(desk.until + 2) };
     expect(await verifyGrant(await signedAgain(outside), pinned)).toBe(false);
-    const before = { stated: unixHour(desk.from - 1) };
+    const before = { stated: unixHour(desk.from - 1), until: desk.from };
     expect(await verifyGrant(await signedAgain(before), pinned)).toBe(false);
     const tooLong = { until: unixHour(stated + 721) };
     expect(await verifyGrant(await signedAgain(tooLong), pinned)).toBe(false);
