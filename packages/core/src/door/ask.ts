@@ -10,13 +10,14 @@ import {
   hourOf,
   ok,
   refused,
+  textToBytes,
   unixHour,
   type Clock,
   type Randomness,
   type Refused,
   type Result,
 } from '@krov/ground';
-import { verifyingKeyOf } from '@krov/proof';
+import { channelIdOf, verifyingKeyOf } from '@krov/proof';
 import {
   identity,
   makeKeyPackage,
@@ -27,10 +28,10 @@ import {
 } from '@krov/sealing';
 import { makeMailbox, type Mailbox } from '../circle/index.ts';
 import type { Outgoing } from '../reach/index.ts';
-import { channelIdOf } from '@krov/proof';
 import { bundleHashOf, type Bundle } from './bundle.ts';
-import type { CardFields, CardSaying, RequestId } from './card.ts';
+import { longestRegion, type CardFields, type CardSaying, type RequestId } from './card.ts';
 import { sealRequest } from './request.ts';
+import { hasEnded } from './rules.ts';
 import { askWordsCodec, bytesOfWords, longestWords, moreWordsCodec, signMore } from './words.ts';
 
 export type Deps = { readonly clock: Clock; readonly randomness: Randomness };
@@ -46,19 +47,34 @@ export type Asked = {
   readonly added: number;
 };
 
-/** Her KeyPackage can be used for a week, and from a day before, for clocks that differ. */
-const keyPackageHours = 7 * 24;
+/** `over`: by how many bytes of UTF-8 the text is too long. */
+export type TooLong = Refused<'theWordsFit'> & { readonly over: number };
+export type AskRefused = TooLong | Refused<'theRegionFits' | 'theBundleStillStands'>;
 
+type Sent = { readonly asked: Asked; readonly send: readonly Outgoing[] };
+
+/**
+ * Her KeyPackage is good from a day before the bundle's hour, for clocks that differ, and
+ * for as long as the relay keeps a request: 7 d, a day of rounding, a day of slack.
+ */
+const hoursBefore = 24;
+const hoursAfter = 9 * 24;
+
+/** Whether so many bytes of UTF-8 fit into a request. */
+export const fitsInRequest = (text: string): boolean => bytesOfWords(text) <= longestWords;
+
+/** Seals a request for the people behind a judged bundle. The entry is to be persisted, then sent. */
 export const ask = async (
   door: Bundle,
   said: { readonly fields: CardFields; readonly text: string },
   { clock, randomness }: Deps,
-): Promise<
-  Result<{ readonly asked: Asked; readonly send: readonly Outgoing[] }, Refused<'theWordsFit'>>
-> => {
-  if (bytesOfWords(said.text) > longestWords) return err(refused('theWordsFit'));
-  const hour = hourOf(clock.unixMs());
-  const lifetime = { from: unixHour(hour - 24), until: unixHour(hour + keyPackageHours) };
+): Promise<Result<Sent, AskRefused>> => {
+  const refusal = whyNot(door, said, clock);
+  if (refusal !== null) return err(refusal);
+  const lifetime = {
+    from: unixHour(door.stated - hoursBefore),
+    until: unixHour(door.stated + hoursAfter),
+  };
   const made = await makeKeyPackage(
     { identity: identity(randomness.bytes(16)), lifetime },
     randomness,
@@ -84,21 +100,28 @@ export const ask = async (
 export const addTo = async (
   door: Bundle,
   asked: Asked,
-  added: {
-    readonly kind: 'more' | 'withdraw';
-    readonly text: string;
-    readonly randomness: Randomness;
-  },
-): Promise<
-  Result<{ readonly asked: Asked; readonly send: readonly Outgoing[] }, Refused<'theWordsFit'>>
-> => {
-  const { kind, text, randomness } = added;
-  if (bytesOfWords(text) > longestWords) return err(refused('theWordsFit'));
+  added: { readonly kind: 'more' | 'withdraw'; readonly text: string } & Deps,
+): Promise<Result<Sent, AskRefused>> => {
+  const { kind, text, clock, randomness } = added;
+  const refusal = whyNot(door, { text }, clock);
+  if (refusal !== null) return err(refusal);
   const card: CardSaying = { kind, request: asked.request, number: asked.added + 1 };
   const signature = await signMore(signingKeyOfKeyPackage(asked.keyPackageSecret), card, text);
   const words = encode(moreWordsCodec, { request: asked.request, text, signature });
   const outgoing = await sealForDoor(door, { card, words }, randomness);
   return ok({ asked: { ...asked, added: asked.added + 1 }, send: [outgoing] });
+};
+
+const whyNot = (
+  door: Bundle,
+  said: { readonly fields?: CardFields; readonly text: string },
+  clock: Clock,
+): AskRefused | null => {
+  if (!fitsInRequest(said.text))
+    return { ...refused('theWordsFit'), over: bytesOfWords(said.text) - longestWords };
+  if (textToBytes(said.fields?.region ?? '').length > longestRegion)
+    return refused('theRegionFits');
+  return hasEnded(door, hourOf(clock.unixMs())) ? refused('theBundleStillStands') : null;
 };
 
 const sealForDoor = async (

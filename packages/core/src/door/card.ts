@@ -11,15 +11,14 @@ import {
   record,
   text,
   u16,
-  u32,
   union,
-  unixHour,
   type Bytes,
   type Codec,
   type MonotonicMs,
   type UnixHour,
 } from '@krov/ground';
 import { languageCodec, type Language } from '../circle/index.ts';
+import { hourOrNullCodec } from './hourOrNull.ts';
 
 /** 16 random bytes. */
 export type RequestId = Bytes<'RequestId'>;
@@ -51,11 +50,14 @@ export type Urgency = (typeof urgencies)[number];
 export const inPersonAnswers = ['unsaid', 'no', 'yes'] as const;
 export type InPerson = (typeof inPersonAnswers)[number];
 
+/** The longest region, in bytes of UTF-8. */
+export const longestRegion = 48;
+
 /** What an asker chooses; the first form asks only for the urgency. */
 export type CardFields = {
   readonly need: Need;
   readonly language: Language;
-  /** Rough, at most 48 bytes of UTF-8; may be empty. */
+  /** Rough, at most `longestRegion` bytes of UTF-8; may be empty. */
   readonly region: string;
   readonly urgency: Urgency;
   readonly neededBy: UnixHour | null;
@@ -69,18 +71,22 @@ export type Card = CardFields & {
   readonly seenAt: MonotonicMs;
 };
 
-const hourOrNull: Codec<UnixHour | null> = mapped(u32, {
-  name: 'hour or nothing',
-  wrap: (hour): UnixHour | null => (hour === 0 ? null : unixHour(hour)),
-  unwrap: (hour: UnixHour | null): number => hour ?? 0,
-});
-
 /** What the card plaintext says before the hash of the words: by what is asked. */
 export type CardSaying =
   | ({ readonly kind: 'ask'; readonly request: RequestId } & CardFields)
-  | { readonly kind: 'more' | 'withdraw'; readonly request: RequestId; readonly number: number };
+  | {
+      readonly kind: 'more' | 'withdraw';
+      readonly request: RequestId;
+      /** From 1, each once. */
+      readonly number: number;
+    };
 
-const numbered = record('numbered', { request: requestIdCodec, number: u16 });
+const numberFromOne: Codec<number> = mapped(u16, {
+  name: 'number from one',
+  wrap: (number) => (number === 0 ? undefined : number),
+  unwrap: (number: number) => number,
+});
+const numbered = record('numbered', { request: requestIdCodec, number: numberFromOne });
 
 export const cardSayingCodec: Codec<CardSaying> = union('card', {
   ask: [
@@ -89,9 +95,9 @@ export const cardSayingCodec: Codec<CardSaying> = union('card', {
       request: requestIdCodec,
       need: needCodec,
       language: languageCodec,
-      region: text(48),
+      region: text(longestRegion),
       urgency: oneOf('urgency', urgencies),
-      neededBy: hourOrNull,
+      neededBy: hourOrNullCodec,
       inPerson: oneOf('in person', inPersonAnswers),
     }),
   ],

@@ -8,7 +8,6 @@ import {
   base64urlToBytes,
   bytesToBase64url,
   err,
-  malformed,
   ok,
   type Malformed,
   type Result,
@@ -18,6 +17,15 @@ import { checkCharacterOf, passesCheck, type Fingerprint } from '../circle/index
 
 export type DoorLink = { readonly notice: ChannelId; readonly fingerprint: Fingerprint };
 
+/** `typing-slip`: "copy it again". `wrong-link`: cut, altered, or not a door's; a full-screen stop. */
+export type BadLink = Malformed & { readonly what: 'typing-slip' | 'wrong-link' };
+
+const typingSlip: BadLink = { kind: 'malformed', what: 'typing-slip' };
+const wrongLink: BadLink = { kind: 'malformed', what: 'wrong-link' };
+
+/** White space, soft hyphens, zero-width and direction marks. */
+const putInByMessengers = /[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
+
 /** The address that a poster, a QR or a message carries. */
 export const doorLinkText = (origin: string, { notice, fingerprint }: DoorLink): string => {
   const parts = [bytesToBase64url(notice), bytesToBase64url(fingerprint)];
@@ -26,17 +34,17 @@ export const doorLinkText = (origin: string, { notice, fingerprint }: DoorLink):
 
 /**
  * Reads a whole address, or what stands behind its `#`; spaces and line breaks that a
- * messenger put in are dropped. `typing-slip`: copy it again. `wrong-link`: stop.
+ * messenger put in are dropped.
  */
-export const parseDoorLink = (text: string): Result<DoorLink, Malformed> => {
-  const packed = text.replace(/\s+/g, '');
+export const parseDoorLink = (text: string): Result<DoorLink, BadLink> => {
+  const packed = text.replace(putInByMessengers, '');
   const found = /(?:^|#)v1\.([\w-]{43})\.([\w-]{22})\.([\w-])$/.exec(packed);
-  if (found === null) return err(malformed('wrong-link'));
+  if (found === null) return err(wrongLink);
   const [, noticeText = '', fingerprintText = '', check = ''] = found;
-  if (!passesCheck(noticeText + fingerprintText + check)) return err(malformed('typing-slip'));
+  if (!passesCheck(noticeText + fingerprintText + check)) return err(typingSlip);
   const notice = base64urlToBytes(noticeText);
   const fingerprint = base64urlToBytes(fingerprintText);
-  if (!notice.ok || !fingerprint.ok) return err(malformed('typing-slip'));
+  if (!notice.ok || !fingerprint.ok) return err(wrongLink);
   return ok({
     notice: notice.value as ChannelId,
     fingerprint: fingerprint.value as Fingerprint,

@@ -17,7 +17,8 @@ import {
   type Fingerprint,
 } from '../circle/index.ts';
 import type { Outgoing } from '../reach/index.ts';
-import { bundleCodec, heartbeatCodec, type Bundle, type Heartbeat } from './bundle.ts';
+import { bundleCodec, type Bundle } from './bundle.ts';
+import { heartbeatCodec, type Heartbeat } from './heartbeat.ts';
 
 export type Notice =
   | { readonly kind: 'chain'; readonly chain: CharterChain }

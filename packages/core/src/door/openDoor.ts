@@ -27,16 +27,19 @@ import {
   type WordsKeyShare,
 } from '../circle/index.ts';
 import type { Access, ReadToken } from '../reach/index.ts';
-import {
-  bundleHashOf,
-  bundleHours,
-  keyHours,
-  renewalHours,
-  signBundle,
-  type Bundle,
-} from './bundle.ts';
-import type { BundleHash } from './request.ts';
+import { bundleHashOf, signBundle, type Bundle, type BundleHash } from './bundle.ts';
+import { signHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { OpeningKeys } from './requests.ts';
+import { bundleHours } from './rules.ts';
+
+/** A bundle is renewed every 4 hours, and at each removal. */
+export const renewalHours = 4;
+/** Its keys are destroyed 48 hours after its end. */
+export const keyHours = 48;
+/** The charter chain, which the relay keeps 90 days, is posted anew every 7. */
+export const chainHours: number = 7 * 24;
+/** A desk on duty says every 10 minutes that it is there. */
+export const heartbeatMinutes = 10;
 
 /** What a desk device needs to speak for the door. */
 export type DeskVoice = {
@@ -72,7 +75,8 @@ export const makeBundle = async (
     readonly door: ReadToken;
     readonly chainSeq: number;
     readonly hour: UnixHour;
-    readonly nextDesk: UnixHour;
+    /** When a desk is expected next; `null` when that is not known. */
+    readonly nextDesk: UnixHour | null;
   },
   randomness: Randomness,
 ): Promise<FreshBundle> => {
@@ -82,7 +86,7 @@ export const makeBundle = async (
   const until = unixHour(at.hour + bundleHours);
   const bundle = await signBundle(deskKey, {
     circle: fingerprintOf(charterOf(chain)),
-    generation: 0,
+    generation: desk.generation,
     notice: notice.id,
     relayId,
     stated: at.hour,
@@ -107,6 +111,51 @@ export const makeBundle = async (
 /** Whether it is time for the next bundle. */
 export const isRenewalDue = (bundle: Bundle | null, hour: UnixHour): boolean =>
   bundle === null || hour >= bundle.stated + renewalHours;
+
+/** What the desk makes next: after a removal a new door channel with its bundle, else a bundle in time. */
+export const nextTurn = (
+  bundle: Bundle | null,
+  hour: UnixHour,
+  since: 'somebodyRemoved' | 'nobodyRemoved',
+): 'newDoor' | 'newBundle' | 'nothing' => {
+  if (bundle === null || since === 'somebodyRemoved') return 'newDoor';
+  return isRenewalDue(bundle, hour) ? 'newBundle' : 'nothing';
+};
+
+/** Whether the chain goes out (again) before the next bundle. `null`: never posted. */
+export const isChainDue = (posted: UnixHour | null, hour: UnixHour): boolean =>
+  posted === null || hour >= posted + chainHours;
+
+/** Whether to say again that a desk is there, by the relay's minute. `null`: not said yet. */
+export const isHeartbeatDue = (said: number | null, minute: number): boolean =>
+  said === null || minute >= said + heartbeatMinutes;
+
+/** Says that a desk is there, for the bundle that was read back at this seq. */
+export const makeHeartbeat = (
+  voice: Pick<DeskVoice, 'chain' | 'deskKey' | 'desk'>,
+  now: {
+    readonly bundle: { readonly seq: number; readonly hash: BundleHash };
+    /** Minutes since 1970 by the relay's clock (HELLO). */
+    readonly minute: number;
+    readonly onShift: number;
+    readonly waitMinutes: number;
+  },
+): Promise<Heartbeat> =>
+  signHeartbeat(voice.deskKey, {
+    circle: fingerprintOf(charterOf(voice.chain)),
+    minute: now.minute,
+    bundleSeq: now.bundle.seq,
+    bundleHash: now.bundle.hash,
+    onShift: Math.min(now.onShift, 0xff),
+    waitMinutes: Math.min(now.waitMinutes, 0xffff),
+    desk: voice.desk,
+  });
+
+/** The shares whose keys still stand; the others are to be destroyed. */
+export const standingShares = <Share extends { readonly until: UnixHour }>(
+  shares: readonly Share[],
+  hour: UnixHour,
+): readonly Share[] => shares.filter(({ until }) => hour <= until);
 
 /** The keys with which this device opens requests, from the shares of cell and desk group. */
 export const openingKeysFrom = (

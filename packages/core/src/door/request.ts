@@ -16,7 +16,6 @@ import {
   textToBytes,
   u16,
   unopenable,
-  type Bytes,
   type Randomness,
   type Result,
   type Unopenable,
@@ -32,10 +31,8 @@ import {
   type Label,
 } from '@krov/sealing';
 import { labelledHash } from '../circle/index.ts';
+import type { BundleHash } from './bundle.ts';
 import { cardSayingCodec, type CardHash, type CardSaying } from './card.ts';
-
-/** 32 bytes, `H("krov/bundle-hash/1", bundle)`. */
-export type BundleHash = Bytes<'BundleHash'>;
 
 /** What a request is sealed for. */
 export type Intake = { readonly door: ChannelId; readonly bundle: BundleHash };

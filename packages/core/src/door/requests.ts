@@ -7,8 +7,9 @@
 import { bytesToHex, equalBytes, type MonotonicMs } from '@krov/ground';
 import type { ChannelId, EntryBytes } from '@krov/protocol';
 import { readKeyPackage, type IntakeKey, type KeyPackage } from '@krov/sealing';
+import type { BundleHash } from './bundle.ts';
 import type { Card, CardSaying, RequestId } from './card.ts';
-import { isForBundle, openCard, openWords, type BundleHash, type OpenedCard } from './request.ts';
+import { isForBundle, openCard, openWords, type OpenedCard } from './request.ts';
 import { askWordsCodec, moreWordsCodec, readWords, verifyMore, type AskWords } from './words.ts';
 
 /** The keys with which a device opens what was sealed to one bundle. */
@@ -66,40 +67,46 @@ type Arrived = {
 const take = async (requests: Requests, arrived: Arrived, now: MonotonicMs): Promise<Requests> => {
   const { saying } = arrived.opened;
   const known = requests.get(requestKey(saying.request));
-  if (saying.kind === 'ask') {
-    return known === undefined ? put(requests, await asked(arrived, saying, now)) : requests;
-  }
+  if (saying.kind === 'ask') return takeAsk(requests, { ...arrived, saying }, now);
   if (known === undefined || known.numbers.includes(saying.number)) return requests;
   const next = await added(known, arrived);
   return next === null ? requests : put(requests, next);
 };
 
+type ArrivedAsk = Arrived & { readonly saying: CardSaying & { readonly kind: 'ask' } };
+
+/** The first card of an id is that id; only a whole copy of the same card replaces a tampered one. */
+const takeAsk = async (
+  requests: Requests,
+  arrived: ArrivedAsk,
+  now: MonotonicMs,
+): Promise<Requests> => {
+  const known = requests.get(requestKey(arrived.saying.request));
+  if (known === undefined) return put(requests, await asked(arrived, now));
+  const isHealing = known.tampered && equalBytes(known.card.cardHash, arrived.opened.cardHash);
+  if (!isHealing) return requests;
+  const copy = await asked(arrived, known.card.seenAt);
+  return copy.tampered ? requests : put(requests, copy);
+};
+
 const put = (requests: Requests, known: KnownRequest): Requests =>
   new Map([...requests, [requestKey(known.card.request), known]]);
 
-const asked = async (
-  arrived: Arrived,
-  saying: CardSaying & { readonly kind: 'ask' },
-  seenAt: MonotonicMs,
-): Promise<KnownRequest> => {
+const asked = async (arrived: ArrivedAsk, seenAt: MonotonicMs): Promise<KnownRequest> => {
+  const { saying } = arrived;
   const { kind: _, ...fields } = saying;
   const card: Card = { ...fields, cardHash: arrived.opened.cardHash, seenAt };
-  const words = await deskWords(arrived, saying);
-  const tampered = arrived.opened.words === 'tampered' || words === 'tampered';
-  return {
-    card,
-    tampered,
-    withdrawn: false,
-    numbers: [],
-    words: words === 'tampered' ? null : words,
-  };
+  const words = arrived.opened.words === 'tampered' ? 'tampered' : await deskWords(arrived);
+  const tampered = words === 'tampered';
+  return { card, tampered, withdrawn: false, numbers: [], words: tampered ? null : words };
 };
 
 /** The words of an ask: `tampered` when a desk's key does not open them under this card. */
-const deskWords = async (
-  { entry, keys }: Arrived,
-  saying: CardSaying,
-): Promise<DeskWords | 'tampered' | null> => {
+const deskWords = async ({
+  entry,
+  keys,
+  saying,
+}: ArrivedAsk): Promise<DeskWords | 'tampered' | null> => {
   if (keys.wordsKey === null) return null;
   const opened = await openWords({ ...keys, wordsKey: keys.wordsKey }, entry, saying);
   const ask = opened.ok ? readWords(askWordsCodec, opened.value) : opened;

@@ -33,8 +33,8 @@ import { cardSayingCodec, requestIdCodec, type CardSaying, type RequestId } from
 /** The longest text of one request, in bytes of UTF-8: about 575 Cyrillic letters. */
 export const longestWords = 1150;
 
-/** How many bytes a text takes, for the counter beside the field. */
-export const bytesOfWords = (words: string): number => textToBytes(words).length;
+/** How many bytes of UTF-8 a text takes, for the counter beside the field. */
+export const bytesOfWords = (said: string): number => textToBytes(said).length;
 
 export type AskWords = {
   readonly request: RequestId;
