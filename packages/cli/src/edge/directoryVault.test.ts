@@ -68,6 +68,7 @@ test('cut at any byte, a journal holds every whole batch before the cut and noth
   for (let length = 0; length <= whole.length; length++) {
     writeFileSync(journal, whole.subarray(0, length));
     const vault = await openAt(directory);
+    expect(ends).toContain(statSync(journal).size);
     const complete = ends.filter((end) => end <= length).length - 1;
     expect(await shown(vault)).toEqual(states[complete]);
     // What is stored after the cut counts too.
@@ -176,6 +177,8 @@ test('a full disk refuses the batch, keeps all before it, and takes the next one
       ok: false,
       error: { kind: 'unreachable', what: 'vault' },
     });
+    const journal = path.join(mount, 'home', 'journal');
+    expect(statSync(journal).size).toBe(encodeRecord(batch('a', 1)).length);
     mustBeOk(await vault.commit(batch('b', 2)));
     await vault.close();
     const again = await openAt(path.join(mount, 'home'));
