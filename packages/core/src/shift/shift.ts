@@ -15,10 +15,10 @@ import {
   writeOnBoard,
   type Board,
   type BoardPen,
+  type BodyOf,
   type Deps,
   type Offer,
 } from '../board/index.ts';
-import type { RequestId } from '../door/index.ts';
 import type { VerifyingKey } from '@krov/proof';
 import type { PersonTag } from '../circle/index.ts';
 import type { Outgoing } from '../reach/index.ts';
@@ -56,7 +56,7 @@ export const alive = async (pen: BoardPen, deps: Deps): Promise<Sent> => {
 export const aliveIsDue = (saidAt: MonotonicMs | null, now: MonotonicMs): boolean =>
   saidAt === null || now - saidAt >= aliveEveryMs;
 
-const requestsHeld = (board: Board, member: VerifyingKey): readonly RequestId[] =>
+const requestsHeld = (board: Board, member: VerifyingKey): BodyOf<'alive'>['requests'] =>
   openCases(board)
     .filter((open) => claimsOfMember(open, member).length > 0)
     .map(({ request }) => request);
