@@ -114,6 +114,10 @@ export const labels = [
     key: 'desk key',
     purpose: 'warrant to remove a leaf',
   },
+  // notes for the desk, people
+  { label: 'krov/note/1', use: 'info', key: 'words key', purpose: 'note at hand-over' },
+  { label: 'krov/reason/1', use: 'info', key: 'words key', purpose: 'reason of a closure' },
+  { label: 'krov/person/1', use: 'hash', key: 'member key', purpose: 'person tag of a newcomer' },
   // device
   { label: 'krov/row-names/1', use: 'derive', key: 'device key', purpose: 'key of row names' },
   { label: 'krov/row-seal/1', use: 'derive', key: 'device key', purpose: 'envelope key of rows' },

@@ -7,7 +7,7 @@
 import { encode, equalBytes, u8, concatBytes, type Randomness, type UnixHour } from '@krov/ground';
 import { hashOfKeyPackage, type KeyPackageBytes, type LeafKey } from '@krov/sealing';
 import { foundGroup, roster, type GroupId, type OwnKeyPackage } from '@krov/sealing/groups';
-import type { Grant, HandedOver, RequestId } from '../board/index.ts';
+import type { Grant, HandedOver } from '../board/index.ts';
 import {
   charterHashFor,
   followGroup,
@@ -15,6 +15,7 @@ import {
   type CharterChain,
   type DeskCertificate,
 } from '../circle/index.ts';
+import type { RequestId } from '../door/index.ts';
 import { emptyPlace } from '../reach/index.ts';
 import { encodeCaseWarrant, type CaseFacts } from './casePolicy.ts';
 import { changeCase, type CaseRoom, type CaseStep } from './caseRoom.ts';

@@ -28,7 +28,6 @@ import {
   verifyHandedOver,
   type Grant,
   type HandedOver,
-  type RequestId,
 } from '../board/index.ts';
 import {
   charterHashFor,
@@ -41,6 +40,7 @@ import {
   type DeskCertificate,
   type WarrantBytes,
 } from '../circle/index.ts';
+import type { RequestId } from '../door/index.ts';
 
 export type CaseRule =
   'onlyTheGrantedEnter' | 'onlyTheHandedOverGo' | 'theAskerStays' | 'theGroupIsOfThisCharter';

@@ -36,7 +36,7 @@ import {
   type Sealed,
 } from '@krov/sealing';
 import { joinGroup, type OwnKeyPackage } from '@krov/sealing/groups';
-import { grantCodec, type Grant, type RequestId, type SealedWelcome } from '../board/index.ts';
+import { grantCodec, type Grant, type SealedWelcome } from '../board/index.ts';
 import {
   channelSecretCodec,
   contentOf,
@@ -46,6 +46,7 @@ import {
   type ChannelSecret,
   type GroupLog,
 } from '../circle/index.ts';
+import type { RequestId } from '../door/index.ts';
 import type { ChainHead, Outgoing } from '../reach/index.ts';
 import { caseJoining, isGrantFor, type CaseFacts, type CaseRule } from './casePolicy.ts';
 import type { CaseRoom } from './caseRoom.ts';

@@ -8,3 +8,4 @@ export type { Unsealed } from './sealedVault.ts';
 export { sealedVault } from './sealedVault.ts';
 export type { Lock } from './lock.ts';
 export { makeLock, readLock, setPassphrase, unlock, waitAfter } from './lock.ts';
+export { keep, kept } from './keep.ts';

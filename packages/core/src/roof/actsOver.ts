@@ -1,0 +1,72 @@
+/** Law: every act goes through the one queue, against the home as it is then. */
+import { err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
+import type { RelayId } from '@krov/protocol';
+import {
+  approve,
+  claimPlace,
+  closeCase,
+  decline,
+  found,
+  goOffShift,
+  goOnShift,
+  grantByPerson,
+  handOver,
+  invite,
+  lapsePlace,
+  openDoor,
+  releasePlace,
+  remove,
+  sayInCase,
+  stepInCase,
+  type Acted,
+} from './acts.ts';
+import type { Acts } from './api.ts';
+import type { Home, House } from './house.ts';
+import { startJoining } from './joining.ts';
+import { quiet, type Deps } from './turn.ts';
+
+type Here = { readonly deps: Deps; readonly relayId: RelayId | null };
+
+export type Engine = {
+  readonly act: <T>(work: (home: Home, here: Here) => Acted<T>) => Promise<Result<T, Failure>>;
+};
+
+export const actsOver = ({ act }: Engine): Acts => {
+  const asMember = <T>(work: (house: House, deps: Deps) => Acted<T>): Promise<Result<T, Failure>> =>
+    act((home, { deps }) =>
+      home.kind === 'member' ? work(home, deps) : Promise.resolve(err(refused('onlyAMemberActs'))),
+    );
+  return {
+    found: (who) =>
+      act(async (home, { deps, relayId }) => {
+        if (home.kind !== 'empty') return err(refused('oneCircleForEachProfile'));
+        if (relayId === null) return err(unreachable('relay'));
+        return found({ ...who, relayId }, deps);
+      }),
+    join: (wish) =>
+      act(async (home) => {
+        if (home.kind === 'member') return err(refused('oneCircleForEachProfile'));
+        const waiting = startJoining(wish);
+        return waiting.ok ? ok({ turn: quiet(waiting.value), value: undefined }) : waiting;
+      }),
+    invite: (roles) => asMember((house, deps) => invite(house, roles, deps)),
+    approve: (invitation) => asMember((house, deps) => approve(house, invitation, deps)),
+    decline: (invitation) => asMember((house, deps) => decline(house, invitation, deps)),
+    remove: (member) => asMember((house, deps) => remove(house, member, deps)),
+    shiftOn: (offer) => asMember((house, deps) => goOnShift(house, offer, deps)),
+    shiftOff: () => asMember(goOffShift),
+    openDoor: () => asMember(openDoor),
+    claim: (request, place) =>
+      asMember((house, deps) => claimPlace(house, { request, place }, deps)),
+    release: (request) => asMember((house, deps) => releasePlace(house, request, deps)),
+    grant: (request) => asMember((house, deps) => grantByPerson(house, request, deps)),
+    lapse: (request, place) =>
+      asMember((house, deps) => lapsePlace(house, { request, place }, deps)),
+    say: (request, text) => asMember((house, deps) => sayInCase(house, { request, text }, deps)),
+    step: (request, text) => asMember((house, deps) => stepInCase(house, { request, text }, deps)),
+    handOver: (request, note) =>
+      asMember((house, deps) => handOver(house, { request, note }, deps)),
+    close: (request, outcome, reason) =>
+      asMember((house, deps) => closeCase(house, { request, outcome, reason }, deps)),
+  };
+};

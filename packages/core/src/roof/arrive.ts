@@ -1,0 +1,293 @@
+/**
+ * Law: an entry belongs to the one room whose channel it stands in, and what follows from
+ * it is that room's affair; this module only finds the room and keeps what it says.
+ */
+import { decode, equalBytes, revealSecret, type Bytes, type Secret } from '@krov/ground';
+import type { ChannelId, EntryBytes } from '@krov/protocol';
+import { sha256, signingKeyFromSeed } from '@krov/proof';
+import {
+  emptyBoard,
+  inForce,
+  place as placeOnBoard,
+  type BoardEntryBytes,
+  type BoardEvent,
+} from '../board/index.ts';
+import {
+  channelKeysFrom,
+  charterOf,
+  circlePolicy,
+  contentOf,
+  fingerprintOf,
+  groupMessageCodec,
+  read,
+  readJoinRequest,
+  type BoardSecret,
+  type CircleGroup,
+  type GroupEntrance,
+  type GroupLog,
+  type GroupMessage,
+  type GroupStep,
+  type Happening,
+} from '../circle/index.ts';
+import { rowId, type Row } from '../device/index.ts';
+import {
+  bundleHashOf,
+  judgeBundle,
+  openingKeysFrom,
+  readDoor,
+  readNotice,
+  doorChannelOf,
+  noticeChannelOf,
+} from '../door/index.ts';
+import { listen } from '../match/index.ts';
+import { emptyPlace, type Place } from '../reach/index.ts';
+import { arriveInCase } from './arriveInCase.ts';
+import type { BoardRoom, DoorRoom, House } from './house.ts';
+import { done, hourFor, quiet, sending, telling, then, type Deps, type Turn } from './turn.ts';
+
+/** An entry of a followed channel; `place` is the one behind it. */
+export type Arrival = {
+  readonly channel: ChannelId;
+  readonly entry: EntryBytes;
+  readonly place: Place;
+};
+
+export const arrive = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {
+  const { channel } = arrival;
+  if (equalBytes(channel, house.cell.keys.id))
+    return arriveInGroup(house, 'cell', { arrival, deps });
+  if (house.deskGroup !== null && equalBytes(channel, house.deskGroup.keys.id)) {
+    return arriveInGroup(house, 'desk', { arrival, deps });
+  }
+  if (house.boardRoom !== null && equalBytes(channel, house.boardRoom.keys.id)) {
+    return arriveOnBoard(house, house.boardRoom, { arrival, deps });
+  }
+  if (house.door.notice !== null && equalBytes(channel, house.door.notice.access.id)) {
+    return arriveInNotice(house, arrival);
+  }
+  if (house.door.keys.some(({ door }) => equalBytes(door, channel)))
+    return arriveAtDoor(house, arrival, deps);
+  const invited = await arriveInInvitation(house, arrival);
+  return invited ?? arriveInCase(house, arrival, deps);
+};
+
+// Cell and desk group.
+
+const arriveInGroup = async (
+  house: House,
+  group: CircleGroup,
+  { arrival, deps }: { readonly arrival: Arrival; readonly deps: Deps },
+): Promise<Turn<House>> => {
+  const log = group === 'cell' ? house.cell : house.deskGroup;
+  if (log === null) return quiet(house);
+  const hour = hourFor(house, deps);
+  const judge = circlePolicy(house.me.chain, group, hour);
+  const step = await read(log, arrival, { judge, hour, randomness: deps.randomness });
+  let turn = groupTurn(house, group, step);
+  for (const happening of step.happenings) {
+    turn = await then(turn, (next) => happenedInGroup(next, { group, happening, log: step.log }));
+  }
+  return turn;
+};
+
+/** The turn of a group's step: its log, and what it sends. */
+export const groupTurn = (house: House, group: CircleGroup, step: GroupStep): Turn<House> => {
+  const next = group === 'cell' ? { ...house, cell: step.log } : { ...house, deskGroup: step.log };
+  return { ...sending(quiet(next), step.send), unsend: step.unsend };
+};
+
+const happenedInGroup = async (
+  house: House,
+  what: { readonly group: CircleGroup; readonly happening: Happening; readonly log: GroupLog },
+): Promise<Turn<House>> => {
+  const { group, happening } = what;
+  switch (happening.kind) {
+    case 'message': {
+      const message = decode(groupMessageCodec, happening.plaintext);
+      return message.ok ? takeKeys(house, group, message.value) : quiet(house);
+    }
+    case 'changed':
+      return quiet(keepEntrance(house, what));
+    case 'removedMe':
+      return telling(quiet(house), { code: 'REMOVED' });
+    case 'void':
+      return telling(quiet(house), { code: 'VOID', rule: happening.rule });
+    case 'fork':
+      return telling(quiet(house), { code: 'FORK', where: group });
+    case 'gaveUp':
+      return telling(quiet(house), { code: 'GAVE_UP', where: group });
+    case 'moved':
+      return quiet(house);
+  }
+};
+
+/** My change that lets somebody in stands: her entrance waits for the answer. */
+const keepEntrance = (
+  house: House,
+  {
+    group,
+    happening,
+    log,
+  }: { readonly group: CircleGroup; readonly happening: Happening; readonly log: GroupLog },
+): House => {
+  if (happening.kind !== 'changed' || happening.intent === null || happening.welcome === null)
+    return house;
+  const { intent, welcome } = happening;
+  const entrance: GroupEntrance = { welcome, k: log.k, secret: log.secret, ...log.place };
+  const invitations = new Map(house.invitations);
+  for (const [name, open] of invitations) {
+    const change = group === 'cell' ? open.cellChange : open.deskChange;
+    if (change === null || !equalBytes(change, intent)) continue;
+    invitations.set(
+      name,
+      group === 'cell' ? { ...open, cellEntrance: entrance } : { ...open, deskEntrance: entrance },
+    );
+  }
+  return { ...house, invitations };
+};
+
+const takeKeys = async (
+  house: House,
+  group: CircleGroup,
+  message: GroupMessage,
+): Promise<Turn<House>> => {
+  if (message.kind === 'boardKey' && group === 'cell') {
+    const { index, secret } = message;
+    if (house.boardRoom === null)
+      return quiet({ ...house, boardRoom: await boardRoomOf(index, secret) });
+    if (index !== house.boardRoom.index + 1) return quiet(house);
+    return quiet(done({ ...house, nextBoard: { index, secret } }, `told/${index}`));
+  }
+  if (message.kind === 'cardKeys' && group === 'cell') {
+    const notice = house.door.notice ?? {
+      access: { id: message.notice as ChannelId, preimage: null, readToken: null, writeKey: null },
+      writable: null,
+    };
+    const newest = message.shares.at(-1)?.doorReadToken ?? null;
+    const isSame =
+      newest !== null && house.door.token !== null && sameToken(newest, house.door.token);
+    const place = isSame ? house.door.place : emptyPlace;
+    const door = { ...house.door, notice, cardShares: message.shares, token: newest, place };
+    return telling(quiet({ ...house, door: await withKeys(door) }), { code: 'DOOR' });
+  }
+  if (message.kind === 'wordsKeys' && group === 'desk') {
+    const writable = await noticeChannelOf(
+      signingKeyFromSeed(revealSecret(message.noticeWriteSeed)),
+      fingerprintOf(charterOf(house.me.chain)),
+    );
+    const door = {
+      ...house.door,
+      wordsShares: message.shares,
+      notice: { access: writable, writable },
+    };
+    return quiet({ ...house, door: await withKeys(door) });
+  }
+  return quiet(house);
+};
+
+const sameToken = (a: Secret<Uint8Array>, b: Secret<Uint8Array>): boolean =>
+  equalBytes(revealSecret(a), revealSecret(b));
+
+const withKeys = async (door: DoorRoom): Promise<DoorRoom> => ({
+  ...door,
+  keys: await openingKeysFrom(door.cardShares, door.wordsShares),
+});
+
+// The board.
+
+export const boardRoomOf = async (index: number, secret: BoardSecret): Promise<BoardRoom> => {
+  const keys = await channelKeysFrom(secret, 'room');
+  return { index, secret, keys, place: emptyPlace, board: emptyBoard(keys.id, index) };
+};
+
+/** The row of one entry of the board's log. */
+export const boardRow = (index: number, seq: number, content: Uint8Array): Row => ({
+  id: rowId(`board/${String(index).padStart(6, '0')}/${String(seq).padStart(10, '0')}`),
+  bytes: content,
+});
+
+const arriveOnBoard = async (
+  house: House,
+  room: BoardRoom,
+  { arrival, deps }: { readonly arrival: Arrival; readonly deps: Deps },
+): Promise<Turn<House>> => {
+  const content = await contentOf(room.keys, arrival.entry);
+  const read = { ...room, place: arrival.place };
+  if (content === null) return quiet({ ...house, boardRoom: read });
+  const delivered = {
+    seq: arrival.place.n,
+    channel: arrival.channel,
+    entry: content as Bytes<'BoardEntry'> as BoardEntryBytes,
+  };
+  const { board, events } = await placeOnBoard(room.board, delivered, charterOf(house.me.chain));
+  const listening = listen(house.listening, board, deps.clock.monotonicMs());
+  const placed: House = { ...house, boardRoom: { ...read, board }, listening };
+  const next = await afterMoved(placed);
+  const row = boardRow(room.index, arrival.place.n, content);
+  return telling({ ...quiet(next), put: [row] }, { code: 'BOARD' }, ...events.flatMap(toldOf));
+};
+
+const toldOf = (event: BoardEvent): readonly { readonly code: 'VOID'; readonly rule: string }[] =>
+  event.kind === 'void' ? [{ code: 'VOID', rule: event.rule }] : [];
+
+/** The old board has said *moved*: from here on the next one counts. */
+export const afterMoved = async (house: House): Promise<House> => {
+  const { boardRoom, nextBoard } = house;
+  const moved = boardRoom?.board.moved ?? null;
+  if (moved === null || nextBoard?.index !== moved.index) return house;
+  if (!equalBytes(sha256(revealSecret(nextBoard.secret)), moved.next)) return house;
+  const isMyTurn = house.done.has(`moved/${nextBoard.index}`);
+  const carry = isMyTurn && boardRoom !== null ? inForce(boardRoom.board) : [];
+  const next = await boardRoomOf(nextBoard.index, nextBoard.secret);
+  return { ...house, boardRoom: next, nextBoard: null, carry };
+};
+
+// Notice channel and door.
+
+const arriveInNotice = async (house: House, arrival: Arrival): Promise<Turn<House>> => {
+  const { me, door } = house;
+  const fingerprint = fingerprintOf(charterOf(me.chain));
+  const notice = await readNotice({ id: arrival.channel, fingerprint }, arrival.entry);
+  const read = { ...door, noticePlace: arrival.place };
+  const seq = arrival.place.n;
+  if (notice?.kind === 'chain') return quiet({ ...house, door: { ...read, chainSeq: seq } });
+  if (notice?.kind !== 'bundle') return quiet({ ...house, door: read });
+  const { chain, relayId } = me;
+  const judged = await judgeBundle(notice.bundle, { notice: arrival.channel, chain, relayId });
+  if (!judged.ok)
+    return telling(quiet({ ...house, door: read }), { code: 'VOID', rule: judged.error.rule });
+  const hash = bundleHashOf(judged.value);
+  const isMine = door.fresh !== null && equalBytes(hash, bundleHashOf(door.fresh.bundle));
+  const fresh = isMine ? null : door.fresh;
+  const next = { ...read, bundle: judged.value, bundleSeq: seq, fresh };
+  return telling(quiet({ ...house, door: next }), { code: 'DOOR' });
+};
+
+const arriveAtDoor = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {
+  const { door } = house;
+  const at = { keys: door.keys, now: deps.clock.monotonicMs() };
+  const requests = await readDoor(door.requests, arrival.entry, at);
+  const isCurrent =
+    door.token !== null &&
+    equalBytes((await doorChannelOf(revealSecret(door.token))).id, arrival.channel);
+  const place = isCurrent ? arrival.place : door.place;
+  const fresh = [...requests.keys()].filter((name) => !door.requests.has(name));
+  const turn = quiet({ ...house, door: { ...door, requests, place } });
+  return telling(turn, ...fresh.map((request) => ({ code: 'CARD', request }) as const));
+};
+
+// Invitations.
+
+const arriveInInvitation = async (house: House, arrival: Arrival): Promise<Turn<House> | null> => {
+  const found = [...house.invitations].find(([, { invitation }]) =>
+    equalBytes(invitation.keys.id, arrival.channel),
+  );
+  if (found === undefined) return null;
+  const [name, open] = found;
+  const request = await readJoinRequest(open.invitation, arrival.entry);
+  const pending = open.pending ?? (request.ok ? request.value : null);
+  const next = { ...open, place: arrival.place, pending };
+  const turn = quiet({ ...house, invitations: new Map([...house.invitations, [name, next]]) });
+  const isNew = open.pending === null && pending !== null;
+  return isNew ? telling(turn, { code: 'PENDING', invitation: name }) : turn;
+};

@@ -1,0 +1,340 @@
+/**
+ * Law: what a device owes follows from what it has read, so after a crash it owes the
+ * same; each duty has a name and is seen to once. Nothing is owed because something came
+ * in, but for the desk's word, which a rule of the circle gives.
+ *
+ * Order matters: who I am, then keys, then the door, then cases.
+ */
+import { bytesToHex, equalBytes, revealSecret, type MonotonicMs } from '@krov/ground';
+import { sha256, verifyingKeyOf } from '@krov/proof';
+import {
+  caseOf,
+  deskCertificateOf,
+  grantInForce,
+  memberOf,
+  openCases,
+  waitingCards,
+  type Board,
+  type BoardSecretHash,
+} from '../board/index.ts';
+import { certifyForDesk } from '../circle/index.ts';
+import {
+  bundleHashOf,
+  isRenewalDue,
+  makeBundle,
+  postNotice,
+  makeHeartbeat,
+} from '../door/index.ts';
+import {
+  decideByRule,
+  declareHandedOver,
+  grant,
+  joinWords,
+  lapse,
+  packagesDue,
+  proposeLapse,
+  sendPackage,
+} from '../match/index.ts';
+import { alive, aliveIsDue, onShiftNow } from '../shift/index.ts';
+import { caseDuty } from './caseDuties.ts';
+import type { House } from './house.ts';
+import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
+import { noteOfLeadBefore } from './notes.ts';
+import { invitationDuty } from './invitationDuties.ts';
+import {
+  done,
+  hourFor,
+  penOf,
+  postOnBoard,
+  quiet,
+  sending,
+  then,
+  type Deps,
+  type Turn,
+} from './turn.ts';
+
+type Duty = (house: House, deps: Deps) => Promise<Turn<House> | null>;
+
+/** The first duty that is due, seen to; `null` when there is none. */
+export const nextDuty: Duty = async (house, deps) => {
+  for (const duty of duties) {
+    const turn = await duty(house, deps);
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+/** Posts one board entry as a duty of this name, once. */
+const once = async (
+  house: House,
+  name: string,
+  see: (house: House) => Promise<Turn<House>>,
+): Promise<Turn<House> | null> => (house.done.has(name) ? null : see(done(house, name)));
+
+const boardOf = (house: House): Board | null => house.boardRoom?.board ?? null;
+
+const isAdmin = ({ me }: House): boolean => me.membership.roles.includes('admin');
+
+/** On shift with the desk role and a certificate that covers the hour. */
+export const isDeskOnDuty = async (house: House, deps: Deps): Promise<boolean> => {
+  const board = boardOf(house);
+  if (board === null || !house.me.membership.roles.includes('desk')) return false;
+  const member = memberOf(board, house.me.membership.member);
+  const certificate = deskCertificateOf(board, await verifyingKeyOf(house.keys.desk));
+  return member?.shift != null && certificate !== null && certificate.until >= hourFor(house, deps);
+};
+
+const showCertificate: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  const { membership, name } = house.me;
+  if (board === null || memberOf(board, membership.member) !== null) return null;
+  return once(house, `certificate/${board.index}`, (next) =>
+    postOnBoard(next, { kind: 'certificate', membership, name }, deps),
+  );
+};
+
+/** Half of a desk certificate's 72 hours: time to renew it. */
+const renewDeskBelowHours = 36;
+
+const certifyDesks: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  if (board === null || !isAdmin(house)) return null;
+  const hour = hourFor(house, deps);
+  for (const { membership, revoked } of board.memberByKey.values()) {
+    if (revoked !== null || !membership.roles.includes('desk')) continue;
+    const standing = deskCertificateOf(board, membership.deskKey);
+    if (standing !== null && standing.until - hour >= renewDeskBelowHours) continue;
+    const name = `desk/${board.index}/${bytesToHex(membership.deskKey)}/${standing?.until ?? 0}`;
+    const turn = await once(house, name, async (next) => {
+      const certificate = await certifyForDesk(next.keys, next.me.chain, { ...membership, hour });
+      return postOnBoard(next, { kind: 'deskCertificate', certificate }, deps);
+    });
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+/** After a removal: the old board ends once the next one's key was told in the cell. */
+const endOldBoard: Duty = async (house, deps) => {
+  const { boardRoom, nextBoard } = house;
+  if (boardRoom === null || nextBoard === null || !isAdmin(house)) return null;
+  if (boardRoom.board.moved !== null || !house.done.has(`told/${nextBoard.index}`)) return null;
+  const next = sha256(revealSecret(nextBoard.secret)) as Uint8Array as BoardSecretHash;
+  const body = { kind: 'moved', next, index: nextBoard.index } as const;
+  return once(house, `moved/${nextBoard.index}`, (marked) => postOnBoard(marked, body, deps));
+};
+
+/** What was in force goes to the new board, once the one who carries is known there. */
+const carryOver: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  const [first, ...carry] = house.carry;
+  if (first === undefined || board === null) return null;
+  if (memberOf(board, house.me.membership.member) === null) return null;
+  return postOnBoard({ ...house, carry }, first, deps);
+};
+
+// The door.
+
+/** Makes the next bundle and shares its keys; it is published when they were read back. */
+const renewBundle: Duty = async (house, deps) => {
+  const { door, me, keys } = house;
+  const notice = door.notice?.writable ?? null;
+  const board = boardOf(house);
+  if (notice === null || door.token === null || door.chainSeq === 0 || board === null) return null;
+  if (door.fresh !== null || !isRenewalDue(door.bundle, hourFor(house, deps))) return null;
+  const desk = deskCertificateOf(board, await verifyingKeyOf(keys.desk));
+  if (desk === null || !(await isDeskOnDuty(house, deps))) return null;
+  const voice = { chain: me.chain, deskKey: keys.desk, desk, relayId: me.relayId, notice };
+  const at = {
+    door: revealSecret(door.token),
+    chainSeq: door.chainSeq,
+    hour: hourFor(house, deps),
+    nextDesk: null,
+  };
+  const fresh = await makeBundle(voice, at, deps.randomness);
+  const made: House = { ...house, door: { ...door, fresh } };
+  return then(await shareCardKeys(made, deps), (next) => shareWordsKeys(next, deps));
+};
+
+const publishBundle: Duty = async (house, deps) => {
+  const { fresh, notice, cardShares, wordsShares } = house.door;
+  if (fresh === null || notice?.writable == null) return null;
+  const hash = bundleHashOf(fresh.bundle);
+  const stands = (share: { readonly bundle: Uint8Array }): boolean =>
+    equalBytes(share.bundle, hash);
+  if (!cardShares.some(stands) || !wordsShares.some(stands)) return null;
+  const channel = notice.writable;
+  return once(house, `bundle/${bytesToHex(hash)}`, async (next) =>
+    sending(quiet(next), [
+      await postNotice(channel, { kind: 'bundle', bundle: fresh.bundle }, deps.randomness),
+    ]),
+  );
+};
+
+/** Every ten minutes while a desk is on duty: somebody is here, so many, with this wait. */
+const beat: Duty = async (house, deps) => {
+  const { door, me, keys, heartbeatAt } = house;
+  const board = boardOf(house);
+  const notice = door.notice?.writable ?? null;
+  const now = deps.clock.monotonicMs();
+  if (notice === null || board === null || door.bundle === null || door.bundleSeq === 0)
+    return null;
+  const isDue = heartbeatAt === null || now - heartbeatAt >= heartbeatEveryMs;
+  const desk = deskCertificateOf(board, await verifyingKeyOf(keys.desk));
+  if (!isDue || desk === null || !(await isDeskOnDuty(house, deps))) return null;
+  const voice = { chain: me.chain, deskKey: keys.desk, desk };
+  const heartbeat = await makeHeartbeat(voice, {
+    bundle: { seq: door.bundleSeq, hash: bundleHashOf(door.bundle) },
+    minute: Math.floor(deps.clock.unixMs() / 60_000) - deps.minutesAhead(),
+    onShift: onShiftNow(board).length,
+    waitMinutes: waitMinutes(house, now),
+  });
+  const beaten: House = { ...house, heartbeatAt: now };
+  const outgoing = await postNotice(notice, { kind: 'heartbeat', heartbeat }, deps.randomness);
+  return sending(quiet(beaten), [outgoing]);
+};
+
+const heartbeatEveryMs = 600_000;
+
+/** The longest that a card waits now, in minutes: what the next asker may expect. */
+const waitMinutes = (house: House, now: MonotonicMs): number => {
+  const board = boardOf(house);
+  if (board === null) return 0;
+  const cards = [...house.door.requests.values()].filter(({ withdrawn }) => !withdrawn);
+  const waiting = waitingCards(
+    board,
+    cards.map(({ card }) => card),
+  );
+  return Math.min(
+    0xffff,
+    Math.ceil(Math.max(0, ...waiting.map(({ card }) => now - card.seenAt)) / 60_000),
+  );
+};
+
+// The desk.
+
+/** By the rule of the circle: grants what may be granted, and gives the words to whom it granted. */
+const grantByRule: Duty = async (house, deps) => {
+  const pen = penOf(house);
+  if (pen === null || !(await isDeskOnDuty(house, deps))) return null;
+  for (const [name, known] of house.door.requests) {
+    if (known.words === null || known.tampered || known.withdrawn) continue;
+    const decision = decideByRule(pen.board, known.card, deps.clock.monotonicMs());
+    if (decision.kind !== 'grant') continue;
+    const { proposal } = decision;
+    const { request } = known.card;
+    const asker = known.words.keyPackage.hash;
+    const duty = `grant/${name}/${proposal.caseNumber}/${proposal.number}`;
+    const turn = await once(house, duty, async (next) => {
+      const granted = await grant(pen, { request, asker, proposal }, deps);
+      return granted.ok ? sending(quiet(next), granted.value.send) : quiet(next);
+    });
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+const sendPackages: Duty = async (house, deps) => {
+  const pen = penOf(house);
+  if (pen === null) return null;
+  for (const due of packagesDue(pen.board, await verifyingKeyOf(house.keys.desk))) {
+    const name = bytesToHex(due.claim.request);
+    const words = house.door.requests.get(name)?.words ?? null;
+    if (words === null) continue;
+    const turn = await once(house, `package/${name}/${due.claim.seq}`, async (next) => {
+      const casePackage = {
+        words: joinWords(words.texts[0] ?? '', words.texts.slice(1)),
+        asker: words.ask.keyPackage,
+        mailbox: words.ask.mailbox,
+        note: await noteOfLeadBefore(next, due.claim.request),
+        group: null,
+      };
+      const sent = await sendPackage(pen, { ...due, casePackage }, deps);
+      return sent.ok ? sending(quiet(next), sent.value.send) : quiet(next);
+    });
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+/** Says of a lead who handed over and was replaced that her leaf may be removed. */
+const declareDeparture: Duty = async (house, deps) => {
+  const pen = penOf(house);
+  if (pen === null || !(await isDeskOnDuty(house, deps))) return null;
+  for (const open of openCases(pen.board)) {
+    const granted = grantInForce(open);
+    if (granted === null) continue;
+    const gone = open.claims.filter(
+      ({ end, leafKey }) =>
+        end === 'handedOn' &&
+        open.grants.some(({ said }) =>
+          said.leaves.some((leaf) => equalBytes(leaf.leafKey, leafKey)),
+        ) &&
+        !granted.leaves.some((leaf) => equalBytes(leaf.leafKey, leafKey)) &&
+        !open.departed.some(({ handedOver }) => equalBytes(handedOver.leafKey, leafKey)),
+    );
+    for (const { request, leafKey } of gone) {
+      const turn = await once(house, `departed/${bytesToHex(leafKey)}`, async (next) => {
+        const declared = await declareHandedOver(pen, { request, leafKey }, deps);
+        return declared.ok ? sending(quiet(next), declared.value.send) : quiet(next);
+      });
+      if (turn !== null) return turn;
+    }
+  }
+  return null;
+};
+
+const endSilentLeases: Duty = async (house, deps) => {
+  const pen = penOf(house);
+  if (pen === null || !(await isDeskOnDuty(house, deps))) return null;
+  const heard = { listening: house.listening, now: deps.clock.monotonicMs() };
+  const cards = [...house.door.requests.values()].map(({ card }) => card);
+  for (const proposal of proposeLapse(pen.board, heard, cards)) {
+    const turn = await once(house, `lapse/${pen.board.index}/${proposal.claim}`, async (next) => {
+      const lapsed = await lapse(pen, proposal, deps);
+      return lapsed.ok ? sending(quiet(next), lapsed.value.send) : quiet(next);
+    });
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+const sayTampered: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  if (board === null || !(await isDeskOnDuty(house, deps))) return null;
+  for (const [name, { card, tampered }] of house.door.requests) {
+    const boardCase = caseOf(board, card.request);
+    if (!tampered || boardCase.kind === 'closed' || boardCase.tampered !== null) continue;
+    const turn = await once(house, `tampered/${name}`, (next) =>
+      postOnBoard(next, { kind: 'tampered', request: card.request }, deps),
+    );
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
+const keepLeases: Duty = async (house, deps) => {
+  const pen = penOf(house);
+  const now = deps.clock.monotonicMs();
+  if (pen === null || house.cases.size === 0 || !aliveIsDue(house.aliveSaidAt, now)) return null;
+  const said: House = { ...house, aliveSaidAt: now };
+  return sending(quiet(said), (await alive(pen, deps)).send);
+};
+
+const duties: readonly Duty[] = [
+  showCertificate,
+  endOldBoard,
+  carryOver,
+  certifyDesks,
+  invitationDuty,
+  renewBundle,
+  publishBundle,
+  beat,
+  sayTampered,
+  grantByRule,
+  sendPackages,
+  declareDeparture,
+  endSilentLeases,
+  caseDuty,
+  keepLeases,
+];

@@ -1,0 +1,134 @@
+/**
+ * Law: what a member's device knows of its circle is one value. It changes by what was
+ * read and by what the person did, never by what was merely sent.
+ */
+import type { MonotonicMs, Secret } from '@krov/ground';
+import type { RelayId } from '@krov/protocol';
+import type { EntryId, KeyPackageBytes } from '@krov/sealing';
+import type { Board, BodyOf } from '../board/index.ts';
+import type {
+  BoardSecret,
+  CardKeyShare,
+  ChannelKeys,
+  CharterChain,
+  DeviceSeed,
+  GroupEntrance,
+  GroupLog,
+  Invitation,
+  InviteEntry,
+  InviteLink,
+  Joining,
+  Language,
+  MailboxCapability,
+  MemberKeys,
+  MembershipCertificate,
+  Pending,
+  WordsKeyShare,
+} from '../circle/index.ts';
+import type { CaseRoom } from '../conversation/index.ts';
+import type { Bundle, FreshBundle, KnownRequest, OpeningKeys } from '../door/index.ts';
+import type { ClaimSecrets, Listening } from '../match/index.ts';
+import type { Access, Place, ReadToken } from '../reach/index.ts';
+
+/** Who I am in this circle. Kept in one row; the keys follow from the seed. */
+export type Me = {
+  readonly seed: DeviceSeed;
+  readonly chain: CharterChain;
+  readonly membership: MembershipCertificate;
+  readonly name: string;
+  readonly languages: readonly Language[];
+  readonly relayId: RelayId;
+};
+
+/** The board of the key in force. */
+export type BoardRoom = {
+  readonly index: number;
+  readonly secret: BoardSecret;
+  readonly keys: ChannelKeys;
+  readonly place: Place;
+  readonly board: Board;
+};
+
+/** The door as this device knows it: what it opens requests with, and what it has published. */
+export type DoorRoom = {
+  readonly notice: { readonly access: Access; readonly writable: ChannelKeys | null } | null;
+  readonly noticePlace: Place;
+  /** Seq in the notice channel of the charter chain and of the last bundle; 0 before. */
+  readonly chainSeq: number;
+  readonly bundleSeq: number;
+  readonly bundle: Bundle | null;
+  /** Made, and not published before its keys were read back in cell and desk group. */
+  readonly fresh: FreshBundle | null;
+  readonly cardShares: readonly CardKeyShare[];
+  readonly wordsShares: readonly WordsKeyShare[];
+  readonly keys: readonly OpeningKeys[];
+  /** The read token of the door in force; `null` before a door was opened. */
+  readonly token: Secret<ReadToken> | null;
+  readonly place: Place;
+  readonly requests: ReadonlyMap<string, KnownRequest>;
+};
+
+/** An invitation of mine, and who answered it. */
+export type OpenInvitation = {
+  readonly invitation: Invitation;
+  readonly place: Place;
+  readonly pending: Pending | null;
+  /** My change of the cell, then of the desk group, that lets her in; `null` before my yes. */
+  readonly cellChange: EntryId | null;
+  readonly deskChange: EntryId | null;
+  readonly cellEntrance: GroupEntrance | null;
+  readonly deskEntrance: GroupEntrance | null;
+  readonly answered: boolean;
+};
+
+/** A case that I am in. */
+export type OpenConversation = {
+  readonly room: CaseRoom;
+  readonly place: 'lead' | 'second';
+  readonly words: string;
+  readonly note: string;
+  readonly mailbox: MailboxCapability;
+  readonly askerKeyPackage: KeyPackageBytes;
+  /** For whom a change of mine on its way is: the asker, or a claim by its seq. */
+  readonly letting: readonly { readonly change: EntryId; readonly whom: 'asker' | number }[];
+};
+
+/** A member's house. */
+export type House = {
+  readonly kind: 'member';
+  readonly me: Me;
+  readonly keys: MemberKeys;
+  readonly cell: GroupLog;
+  readonly deskGroup: GroupLog | null;
+  readonly boardRoom: BoardRoom | null;
+  /** B_{i+1}, told in the cell and not yet in force: the old board has not said *moved*. */
+  readonly nextBoard: { readonly index: number; readonly secret: BoardSecret } | null;
+  readonly door: DoorRoom;
+  /** After a turn of mine: what is in force on the old board, to be carried to this one. */
+  readonly carry: readonly BodyOf<'carried'>[];
+  readonly invitations: ReadonlyMap<string, OpenInvitation>;
+  readonly claims: ReadonlyMap<string, ClaimSecrets>;
+  readonly cases: ReadonlyMap<string, OpenConversation>;
+  /** Duties that were seen to, by name, so that none is done twice. */
+  readonly done: ReadonlySet<string>;
+  /** Only in memory: signs of life of those who hold a place. */
+  readonly listening: Listening;
+  readonly aliveSaidAt: MonotonicMs | null;
+  readonly heartbeatAt: MonotonicMs | null;
+};
+
+/** One who follows an invite link, until she is let in. */
+export type Waiting = {
+  readonly kind: 'joining';
+  readonly link: InviteLink;
+  readonly name: string;
+  readonly languages: readonly Language[];
+  readonly invite: InviteEntry | null;
+  readonly relayId: RelayId | null;
+  readonly joining: Joining | null;
+  readonly declined: boolean;
+  readonly invitePlace: Place;
+  readonly mailboxPlace: Place;
+};
+
+export type Home = { readonly kind: 'empty' } | Waiting | House;

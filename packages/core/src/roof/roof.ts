@@ -1,0 +1,244 @@
+/**
+ * Law: one thing at a time, stored before it is sent. Acts, entries and duties stand in
+ * one queue; each turn's rows and outgoing entries go into the vault in one batch, and
+ * only then to the relay; what the relay has acknowledged is forgotten.
+ */
+import { bytesToHex, err, ok, unreachable, type Failure, type Result } from '@krov/ground';
+import { sha256 } from '@krov/proof';
+import type { RelayId } from '@krov/protocol';
+import { keep, kept, rowId, type Row, type RowId, type Vault } from '../device/index.ts';
+import {
+  makeReach,
+  outgoingKey,
+  type Access,
+  type Alarm,
+  type Delivery,
+  type Outgoing,
+  type Route,
+} from '../reach/index.ts';
+import type { LineView, Roof } from './api.ts';
+import { actsOver, type Engine } from './actsOver.ts';
+import { arrive } from './arrive.ts';
+import { nextDuty } from './duties.ts';
+import { followsOf } from './follows.ts';
+import type { Home } from './house.ts';
+import { arriveWhileJoining } from './joining.ts';
+import { homeFrom, packRow, sourcesOf, type Sources } from './rows.ts';
+import { quiet, type Deps, type RoofEvent, type Turn } from './turn.ts';
+import { viewOf } from './view.ts';
+
+export type RoofDeps = Omit<Deps, 'minutesAhead'> & {
+  readonly vault: Vault;
+  readonly route: Route;
+  readonly alarm: Alarm;
+};
+
+/** How often a device looks whether something is due by time alone. */
+const tickMs = 5000;
+
+type OutRow = { readonly outgoing: Outgoing; readonly access: Access | null };
+
+/** Opens a member's client over what the vault holds. Malformed: another version wrote it. */
+export const openRoof = async (deps: RoofDeps): Promise<Result<Roof, Failure>> => {
+  const rows = await deps.vault.open('');
+  if (!rows.ok) return rows;
+  const home = await homeFrom(rows.value);
+  if (!home.ok) return home;
+  return ok(runRoof(home.value, rows.value, deps));
+};
+
+const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof => {
+  const { vault, route, alarm, clock, randomness } = ports;
+  const deps: Deps = { clock, randomness, minutesAhead: () => line.minutesAhead ?? 0 };
+  let home = firstHome;
+  let sources: Sources = sourcesOf(home);
+  let line: LineView = { state: 'connecting', unsent: 0, minutesAhead: null };
+  let relayId: RelayId | null = home.kind === 'member' ? home.me.relayId : null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let lastOut = 0;
+  let isClosed = false;
+  const outByHash = new Map<string, RowId>();
+  const listeners = new Set<(event: RoofEvent | null) => void>();
+  const followed = new Map<string, Access>();
+  /** Channels that are open only because something of mine goes there. */
+  const writesOnly = new Set<string>();
+  const reach = makeReach({
+    route,
+    alarm,
+    clock,
+    randomness,
+    ...(relayId === null ? {} : { relayId }),
+  });
+
+  const tell = (event: RoofEvent | null): void => listeners.forEach((listener) => listener(event));
+
+  const serially = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  const follow = async (): Promise<void> => {
+    const wanted = await followsOf(home);
+    for (const [name, { access, from }] of wanted) {
+      if (followed.has(name)) continue;
+      followed.set(name, access);
+      reach.follow(access, from);
+    }
+    for (const [name, access] of followed) {
+      if (wanted.has(name) || writesOnly.has(name)) continue;
+      followed.delete(name);
+      reach.unfollow(access.id);
+    }
+  };
+
+  const hand = (id: RowId, { outgoing, access }: OutRow): void => {
+    outByHash.set(bytesToHex(sha256(outgoing.entry)), id);
+    const name = bytesToHex(outgoing.channel);
+    if (access !== null && !followed.has(name)) {
+      followed.set(name, access);
+      writesOnly.add(name);
+      reach.follow(access, 'writeOnly');
+    }
+    reach.send([{ key: outgoingKey(id), outgoing }]);
+  };
+
+  /** Stores a turn whole, then lets it leave. */
+  const take = async (turn: Turn): Promise<boolean> => {
+    const nextSources = sourcesOf(turn.home);
+    const changed = [...nextSources].filter(([id, value]) => sources.get(id) !== value);
+    const gone = [...sources.keys()].filter((id) => !nextSources.has(id));
+    const out = turn.send.map(({ outgoing, access }) => ({
+      id: rowId(`out/${String(++lastOut).padStart(12, '0')}`),
+      row: { outgoing, access },
+    }));
+    const unsent = turn.unsend.flatMap((hash) => outByHash.get(bytesToHex(hash)) ?? []);
+    const put = [
+      ...changed.map(([id, value]) => packRow(id, value)),
+      ...turn.put,
+      ...out.map(({ id, row }) => ({ id, bytes: keep(row) })),
+    ];
+    const drop = [...gone, ...unsent];
+    if (put.length + drop.length > 0) {
+      const stored = await vault.commit({ put, drop });
+      if (!stored.ok) {
+        tell({ code: 'UNSTORED' });
+        return false;
+      }
+    }
+    home = turn.home;
+    sources = nextSources;
+    await follow();
+    out.forEach(({ id, row }) => hand(id, row));
+    line = { ...line, unsent: outByHash.size };
+    turn.events.forEach(tell);
+    return true;
+  };
+
+  const seeToDuties = async (): Promise<void> => {
+    while (home.kind === 'member' && !home.cell.removed && !isClosed) {
+      const turn = await nextDuty(home, deps);
+      if (turn === null || !(await take(turn))) return;
+    }
+  };
+
+  const act: Engine['act'] = (work) =>
+    serially(async () => {
+      const acted = await work(home, { deps, relayId });
+      if (!acted.ok) return acted;
+      if (!(await take(acted.value.turn))) return err(unreachable('vault'));
+      await seeToDuties();
+      return ok(acted.value.value);
+    });
+
+  const deliver = (delivery: Delivery): void => {
+    switch (delivery.kind) {
+      case 'entry':
+        void serially(async () => {
+          const turn = await arrived(home, delivery, deps);
+          if (await take(turn)) await seeToDuties();
+        });
+        return;
+      case 'acknowledged':
+        void serially(() => forget(delivery.key));
+        return;
+      case 'gap':
+        return tell({ code: 'GAP', where: bytesToHex(delivery.channel) });
+      case 'rollback':
+        return tell({ code: 'FORK', where: bytesToHex(delivery.channel) });
+      case 'relay':
+        relayId = delivery.relayId;
+        line = { ...line, minutesAhead: delivery.minutesAhead };
+        return tell(null);
+      case 'line':
+        line = { ...line, state: delivery.state };
+        return tell(null);
+      default:
+        return;
+    }
+  };
+
+  const forget = async (key: string): Promise<void> => {
+    const found = [...outByHash].find(([, id]) => id === key);
+    if (found === undefined) return;
+    outByHash.delete(found[0]);
+    await vault.commit({ put: [], drop: [found[1]] });
+    line = { ...line, unsent: outByHash.size };
+    tell(null);
+  };
+
+  const resume = async (): Promise<void> => {
+    await follow();
+    for (const { id, bytes } of rows) {
+      if (!id.startsWith('out/')) continue;
+      lastOut = Math.max(lastOut, Number(id.slice(4)));
+      const row = kept<OutRow>(bytes);
+      if (row.ok) hand(id, row.value);
+    }
+    line = { ...line, unsent: outByHash.size };
+    await seeToDuties();
+  };
+
+  const tick = (): void => {
+    if (isClosed) return;
+    void serially(seeToDuties);
+    cancelTick = alarm(tickMs, tick);
+  };
+  let cancelTick = alarm(tickMs, tick);
+  const deaf = reach.on(deliver);
+  void serially(resume);
+
+  return {
+    acts: actsOver({ act }),
+    view: () => viewOf(home, line, clock),
+    on: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    settled: async () => {
+      await queue;
+    },
+    close: async () => {
+      isClosed = true;
+      cancelTick();
+      deaf();
+      reach.close();
+      await queue;
+    },
+  };
+};
+
+const arrived = async (
+  home: Home,
+  { channel, entry, place }: Delivery & { readonly kind: 'entry' },
+  deps: Deps,
+): Promise<Turn> => {
+  switch (home.kind) {
+    case 'empty':
+      return quiet(home);
+    case 'joining':
+      return arriveWhileJoining(home, { channel, entry, place }, deps);
+    case 'member':
+      return arrive(home, { channel, entry, place }, deps);
+  }
+};
