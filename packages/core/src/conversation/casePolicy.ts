@@ -147,15 +147,17 @@ export const casePolicy =
     return ok(undefined);
   };
 
-/** Whoever joins looks round first: the asker, herself, and whom the grant names. */
+/** Whoever joins looks round first: the asker, herself, and whom a grant named; one who hands over is still there. */
 export const caseJoining =
-  (facts: CaseFacts, grant: Grant): JudgeJoining<CaseRule> =>
+  (facts: CaseFacts, grants: readonly Grant[]): JudgeJoining<CaseRule> =>
   ({ charterHash, roster }) => {
     if (!equalBytes(charterHash, charterHashFor(facts.chain))) {
       return Promise.resolve(err(refused('theGroupIsOfThisCharter')));
     }
     const areAllNamed = roster.every(
-      ({ leafKey }) => equalBytes(leafKey, facts.askerLeaf) || roleOfLeaf(grant, leafKey) !== null,
+      ({ leafKey }) =>
+        equalBytes(leafKey, facts.askerLeaf) ||
+        grants.some((grant) => roleOfLeaf(grant, leafKey) !== null),
     );
     return Promise.resolve(areAllNamed ? ok(undefined) : err(refused('onlyTheGrantedEnter')));
   };

@@ -56,9 +56,25 @@ export const changeCase = async (
 ): Promise<CaseStep> =>
   follow(room, await change(room.log, { id: makeEntryId(randomness), ...wanted }, randomness));
 
-/** Gives the next step to the asker. */
-export const giveStep = (room: CaseRoom, text: string, randomness: Randomness): Promise<CaseStep> =>
-  speak(room, { kind: 'step', number: room.transcript.lastStep + 1, text }, randomness);
+/** Gives the next step to the asker; steps of mine still on their way are counted too. */
+export const giveStep = (
+  room: CaseRoom,
+  text: string,
+  randomness: Randomness,
+): Promise<CaseStep> => {
+  const number = Math.max(room.transcript.lastStep, ...stepsOnTheirWay(room)) + 1;
+  return speak(room, { kind: 'step', number, text }, randomness);
+};
+
+/** What I have said and the log does not show yet, in order. */
+export const onTheirWay = ({ log }: CaseRoom): readonly CaseMessage[] =>
+  [...log.sent.map(({ intent }) => intent), ...log.held].flatMap((intent) => {
+    const message = intent.kind === 'message' ? decode(caseMessageCodec, intent.plaintext) : null;
+    return message?.ok === true ? [message.value] : [];
+  });
+
+const stepsOnTheirWay = (room: CaseRoom): readonly number[] =>
+  onTheirWay(room).flatMap((message) => (message.kind === 'step' ? [message.number] : []));
 
 /** Reads the next entry of the case's channel. */
 export const readCase = async (

@@ -5,7 +5,7 @@ export { caseMessageCodec, longestSay, longestStep, stepAnswers } from './caseMe
 export type { CaseFacts, CaseRule, CaseWarrant, DeskDeparture } from './casePolicy.ts';
 export { caseJoining, casePolicy, encodeCaseWarrant, isGrantFor } from './casePolicy.ts';
 export type { CaseRoom, CaseStep } from './caseRoom.ts';
-export { changeCase, giveStep, knowGrant, readCase, speak } from './caseRoom.ts';
+export { changeCase, giveStep, knowGrant, onTheirWay, readCase, speak } from './caseRoom.ts';
 export type { Author, Heard, Line, Said, Step, Transcript } from './transcript.ts';
 export { emptyTranscript, hear } from './transcript.ts';
 export type { CaseEntrance } from './welcome.ts';

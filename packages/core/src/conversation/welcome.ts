@@ -134,16 +134,26 @@ export const openEntrance = async (
   return entrance.ok ? ok(entrance.value) : err(unopenable);
 };
 
-/** Enters a case, if its grant is valid and everybody in it is the asker or named by it. */
+/** Enters a case, if its grant is valid and everybody in it is the asker or named by a grant that I know. */
 export const enterCase = async (
   facts: CaseFacts,
   own: OwnKeyPackage,
-  { entrance, randomness }: { readonly entrance: CaseEntrance; readonly randomness: Randomness },
+  came: {
+    readonly entrance: CaseEntrance;
+    /** Valid grants of this case that I have read elsewhere. */
+    readonly known: readonly Grant[];
+    readonly randomness: Randomness;
+  },
 ): Promise<Result<CaseRoom, Unopenable | Refused<CaseRule | string>>> => {
+  const { entrance, known, randomness } = came;
   const { grant, welcome, k, secret, n, head } = entrance;
   if (!(await isGrantFor(facts, grant))) return err(refused('onlyTheGrantedEnter'));
-  const group = await joinGroup({ ...own, welcome }, caseJoining(facts, grant), randomness);
+  const group = await joinGroup(
+    { ...own, welcome },
+    caseJoining(facts, [...known, grant]),
+    randomness,
+  );
   if (!group.ok) return group;
   const log = await followGroup(group.value, { ttl: '30d', k, secret, place: { n, head } });
-  return ok({ facts, log, grants: [grant], transcript: emptyTranscript });
+  return ok({ facts, log, grants: [...known, grant], transcript: emptyTranscript });
 };

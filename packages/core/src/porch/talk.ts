@@ -4,13 +4,13 @@
  *
  * docs/protocol/door.md §5, case.md §2. Loaded after the request was sent.
  */
-import { decode, type Randomness } from '@krov/ground';
+import type { Randomness } from '@krov/ground';
 import type { EntryBytes } from '@krov/protocol';
 import type { CharterChain } from '../circle/index.ts';
 import {
-  caseMessageCodec,
   enterCase,
   factsOf,
+  onTheirWay,
   readCase,
   readMailbox,
   speak,
@@ -57,7 +57,7 @@ export const enter = async (came: {
   const { request, keyPackage, keyPackageSecret, leafKey } = asked;
   const facts = factsOf(chain, { request, caseNumber }, { keyPackage, leafKey });
   const own = { keyPackage, secret: keyPackageSecret };
-  const room = await enterCase(facts, own, { entrance, randomness });
+  const room = await enterCase(facts, own, { entrance, known: [], randomness });
   return room.ok ? talkIn(room.value, { hour: stated, randomness }) : null;
 };
 
@@ -75,17 +75,12 @@ const talkIn = (room: CaseRoom, deps: Deps): Talk => {
     access: log.keys,
     place: log.place,
     transcript,
-    onTheirWay: [...log.sent.map(({ intent }) => intent), ...log.held].flatMap((intent) =>
-      intent.kind === 'message' ? textIn(intent.plaintext) : [],
+    onTheirWay: onTheirWay(room).flatMap((message) =>
+      message.kind === 'say' ? [message.text] : [],
     ),
     caseNumber: facts.caseNumber,
     say: (text) => speaking({ kind: 'say', text }),
     answer: (step, answer) => speaking({ kind: 'answer', step, answer }),
     read: async (arrived) => stepped(await readCase(room, arrived, deps)),
   };
-};
-
-const textIn = (plaintext: Uint8Array): readonly string[] => {
-  const message = decode(caseMessageCodec, plaintext);
-  return message.ok && message.value.kind === 'say' ? [message.value.text] : [];
 };

@@ -17,7 +17,7 @@ import {
 } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
 import { makeEntryId } from '@krov/sealing';
-import { roster } from '@krov/sealing/groups';
+import { ownLeaf, roster } from '@krov/sealing/groups';
 import { openCases, type BoardBody, type SealedReason } from '../board/index.ts';
 import {
   approvalOf,
@@ -37,7 +37,13 @@ import {
   type Language,
   type Role,
 } from '../circle/index.ts';
-import { giveStep, speak, type CaseStep } from '../conversation/index.ts';
+import {
+  giveStep,
+  onTheirWay,
+  speak,
+  type CaseRoom,
+  type CaseStep,
+} from '../conversation/index.ts';
 import { makeDoorToken, noticeChannelOf, postNotice } from '../door/index.ts';
 import { claim, decideByPerson, grant, lapse, release } from '../match/index.ts';
 import { emptyPlace } from '../reach/index.ts';
@@ -55,7 +61,7 @@ import {
   quiet,
   sending,
   telling,
-  then,
+  followedBy,
   type Deps,
   type Turn,
 } from './turn.ts';
@@ -170,7 +176,7 @@ export const approve = async (house: House, name: Hex, deps: Deps): Acted => {
   const { desk } = pending;
   if (desk === null || deskChange === null) return did(turn);
   return did(
-    await then(turn, async (next) => {
+    await followedBy(turn, async (next) => {
       if (next.deskGroup === null) return quiet(next);
       const deskWarrants = [await approvalOf(admin, desk, terms)];
       const keyPackage = pending.request.deskKeyPackage as never;
@@ -221,14 +227,14 @@ export const remove = async (house: House, member: Hex, deps: Deps): Acted => {
   const warrants = [encodeWarrant({ kind: 'removal', ...removal })];
   const goes = { add: [], remove: [known.membership.member], warrants, hour: hourFor(house, deps) };
   const revoked = await postOnBoard(house, { kind: 'revoked', removal }, deps);
-  const out = await then(revoked, async (next) =>
+  const out = await followedBy(revoked, async (next) =>
     groupTurn(
       next,
       'cell',
       await change(next.cell, { id: makeEntryId(deps.randomness), ...goes }, deps.randomness),
     ),
   );
-  const outOfDesk = await then(out, async (next) => {
+  const outOfDesk = await followedBy(out, async (next) => {
     const log = next.deskGroup;
     const isThere =
       log !== null &&
@@ -240,7 +246,7 @@ export const remove = async (house: House, member: Hex, deps: Deps): Acted => {
       await change(log, { id: makeEntryId(deps.randomness), ...goes }, deps.randomness),
     );
   });
-  return did(await then(outOfDesk, (next) => turnBoard(next, deps)));
+  return did(await followedBy(outOfDesk, (next) => turnBoard(next, deps)));
 };
 
 /** B_{i+1} to the cell, held behind the removal; a new door for the next bundle. */
@@ -348,30 +354,53 @@ export const lapsePlace = async (
   return lapsed.ok ? did(sending(quiet(house), lapsed.value.send)) : lapsed;
 };
 
-const inCase = async (
-  house: House,
-  request: Hex,
-  act: (room: NonNullable<ReturnType<House['cases']['get']>>['room']) => Promise<CaseStep>,
-): Acted => {
-  const conversation = house.cases.get(request);
-  if (conversation === undefined) return no('youAreNotInThisCase');
-  return did(caseTurn(house, request, await act(conversation.room)));
-};
-
 export const sayInCase = (
   house: House,
   said: { readonly request: Hex; readonly text: string },
   deps: Deps,
 ): Acted =>
-  inCase(house, said.request, (room) =>
-    speak(room, { kind: 'say', text: said.text }, deps.randomness),
+  asNamed(
+    house,
+    {
+      request: said.request,
+      act: (room) => speak(room, { kind: 'say', text: said.text }, deps.randomness),
+    },
+    deps,
   );
 
 export const stepInCase = (
   house: House,
   given: { readonly request: Hex; readonly text: string },
   deps: Deps,
-): Acted => inCase(house, given.request, (room) => giveStep(room, given.text, deps.randomness));
+): Acted =>
+  asNamed(
+    house,
+    { request: given.request, act: (room) => giveStep(room, given.text, deps.randomness) },
+    deps,
+  );
+
+/** Before a helper's first word in a case stands her name. */
+const asNamed = async (
+  house: House,
+  said: { readonly request: Hex; readonly act: (room: CaseRoom) => Promise<CaseStep> },
+  deps: Deps,
+): Acted => {
+  const { request, act } = said;
+  const room = house.cases.get(request)?.room;
+  if (room === undefined) return no('youAreNotInThisCase');
+  const isNamed =
+    room.transcript.nameByLeafKey.has(bytesToHex(ownLeaf(room.log.group).leafKey)) ||
+    onTheirWay(room).some(({ kind }) => kind === 'here');
+  if (isNamed) return did(caseTurn(house, request, await act(room)));
+  const here = { kind: 'here', name: house.me.name } as const;
+  const named = caseTurn(house, request, await speak(room, here, deps.randomness));
+  return did(
+    await followedBy(named, async (next) => {
+      const nextRoom = next.cases.get(request)?.room ?? room;
+      return caseTurn(next, request, await act(nextRoom));
+    }),
+  );
+};
 
 export const handOver = async (
   house: House,
@@ -412,5 +441,5 @@ export const closeCase = async (
     outcome,
     reason: reason as Uint8Array as SealedReason,
   };
-  return did(await then(said, (next) => postOnBoard(next, body, deps)));
+  return did(await followedBy(said, (next) => postOnBoard(next, body, deps)));
 };

@@ -43,7 +43,16 @@ import { listen } from '../match/index.ts';
 import { emptyPlace, type Place } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
 import type { BoardRoom, DoorRoom, House } from './house.ts';
-import { done, hourFor, quiet, sending, telling, then, type Deps, type Turn } from './turn.ts';
+import {
+  done,
+  hourFor,
+  quiet,
+  sending,
+  telling,
+  followedBy,
+  type Deps,
+  type Turn,
+} from './turn.ts';
 
 /** An entry of a followed channel; `place` is the one behind it. */
 export type Arrival = {
@@ -85,7 +94,9 @@ const arriveInGroup = async (
   const step = await read(log, arrival, { judge, hour, randomness: deps.randomness });
   let turn = groupTurn(house, group, step);
   for (const happening of step.happenings) {
-    turn = await then(turn, (next) => happenedInGroup(next, { group, happening, log: step.log }));
+    turn = await followedBy(turn, (next) =>
+      happenedInGroup(next, { group, happening, log: step.log }),
+    );
   }
   return turn;
 };

@@ -21,7 +21,7 @@ import {
   quiet,
   sending,
   telling,
-  then,
+  followedBy,
   type Deps,
   type Turn,
 } from './turn.ts';
@@ -43,7 +43,7 @@ export const arriveInCase = async (
   });
   let turn = caseTurn(house, name, step);
   for (const happening of step.happenings) {
-    turn = await then(turn, (next) => happenedInCase(next, { name, happening }, deps));
+    turn = await followedBy(turn, (next) => happenedInCase(next, { name, happening }, deps));
   }
   return turn;
 };

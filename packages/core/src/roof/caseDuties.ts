@@ -149,6 +149,7 @@ const enterExisting = async (
   const known = grantsKnown(open);
   const room = await enterCase(facts, own, {
     entrance: entrance.value,
+    known,
     randomness: deps.randomness,
   });
   const duty = `enter/${bytesToHex(kept.leafKey)}`;
@@ -157,8 +158,7 @@ const enterExisting = async (
       ? null
       : telling(quiet(done(house, duty)), { code: 'VOID', rule: 'onlyTheGrantedEnter' });
   }
-  const grants = [...room.value.grants, ...known];
-  const conversation = conversationOf(granted, { ...room.value, grants });
+  const conversation = conversationOf(granted, room.value);
   return telling(quiet(withCase(house, name, conversation)), { code: 'CASE', request: name });
 };
 

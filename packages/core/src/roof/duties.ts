@@ -3,7 +3,7 @@
  * same; each duty has a name and is seen to once. Nothing is owed because something came
  * in, but for the desk's word, which a rule of the circle gives.
  *
- * Order matters: who I am, then keys, then the door, then cases.
+ * Order matters: who I am, followedBy keys, followedBy the door, followedBy cases.
  */
 import { bytesToHex, equalBytes, revealSecret, type MonotonicMs } from '@krov/ground';
 import { sha256, verifyingKeyOf } from '@krov/proof';
@@ -48,7 +48,7 @@ import {
   postOnBoard,
   quiet,
   sending,
-  then,
+  followedBy,
   type Deps,
   type Turn,
 } from './turn.ts';
@@ -153,7 +153,7 @@ const renewBundle: Duty = async (house, deps) => {
   };
   const fresh = await makeBundle(voice, at, deps.randomness);
   const made: House = { ...house, door: { ...door, fresh } };
-  return then(await shareCardKeys(made, deps), (next) => shareWordsKeys(next, deps));
+  return followedBy(await shareCardKeys(made, deps), (next) => shareWordsKeys(next, deps));
 };
 
 const publishBundle: Duty = async (house, deps) => {

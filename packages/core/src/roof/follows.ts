@@ -31,7 +31,7 @@ const memberFollows = async (house: House, add: Add): Promise<void> => {
   add(cell.keys, cell.place);
   if (deskGroup !== null) add(deskGroup.keys, deskGroup.place);
   if (boardRoom !== null) add(boardRoom.keys, boardRoom.place);
-  if (door.notice?.writable != null) add(door.notice.writable, door.noticePlace);
+  if (door.notice !== null) add(door.notice.access, door.noticePlace);
   for (const { doorReadToken } of door.cardShares) {
     add(await doorChannelOf(revealSecret(doorReadToken)), emptyPlace);
   }

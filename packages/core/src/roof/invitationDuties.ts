@@ -13,9 +13,9 @@ import {
 import { personTagFor } from './people.ts';
 import type { House, OpenInvitation } from './house.ts';
 import { shareBoardKey, shareCardKeys, shareWordsKeys } from './keySharing.ts';
-import { hourFor, quiet, then, type Deps, type Turn } from './turn.ts';
+import { hourFor, quiet, followedBy, type Deps, type Turn } from './turn.ts';
 
-/** Answers the first invitation whose changes stand; then tells cell and desk the keys anew. */
+/** Answers the first invitation whose changes stand; followedBy tells cell and desk the keys anew. */
 export const invitationDuty = async (house: House, deps: Deps): Promise<Turn<House> | null> => {
   for (const [name, open] of house.invitations) {
     const needsDesk = open.invitation.entry.roles.includes('desk');
@@ -26,9 +26,9 @@ export const invitationDuty = async (house: House, deps: Deps): Promise<Turn<Hou
       invitations: new Map([...house.invitations, [name, { ...open, answered: true }]]),
     };
     const turn = await answer(answered, open, deps);
-    const told = await then(turn, (next) => shareBoardKey(next, deps));
-    const carded = await then(told, (next) => shareCardKeys(next, deps));
-    return needsDesk ? then(carded, (next) => shareWordsKeys(next, deps)) : carded;
+    const told = await followedBy(turn, (next) => shareBoardKey(next, deps));
+    const carded = await followedBy(told, (next) => shareCardKeys(next, deps));
+    return needsDesk ? followedBy(carded, (next) => shareWordsKeys(next, deps)) : carded;
   }
   return null;
 };

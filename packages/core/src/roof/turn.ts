@@ -69,7 +69,7 @@ export const telling = <H extends Home>(
 });
 
 /** One turn after another, as one. */
-export const then = async (
+export const followedBy = async (
   turn: Turn<House>,
   next: (house: House) => Promise<Turn<House>> | Turn<House>,
 ): Promise<Turn<House>> => {

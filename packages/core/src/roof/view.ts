@@ -2,7 +2,7 @@
  * Law: what a screen shows follows from the house alone, and is plain: no keys, no bytes,
  * no logs.
  */
-import { bytesToHex, decode, equalBytes, hourOf, revealSecret, type Clock } from '@krov/ground';
+import { bytesToHex, equalBytes, hourOf, revealSecret, type Clock } from '@krov/ground';
 import {
   caseOf,
   memberOf,
@@ -13,8 +13,14 @@ import {
   type CasePlace,
 } from '../board/index.ts';
 import { charterOf, fingerprintOf, inviteLinkText, type Role } from '../circle/index.ts';
-import { caseMessageCodec } from '../conversation/index.ts';
-import { doorLinkText, hasEnded, type KnownRequest } from '../door/index.ts';
+import { onTheirWay } from '../conversation/index.ts';
+import {
+  doorLinkText,
+  hasEnded,
+  type Card,
+  type CardFields,
+  type KnownRequest,
+} from '../door/index.ts';
 import { bestFitMs, claimOf, decideByRule, fitsBest, next, rank } from '../match/index.ts';
 import { membersOnShift } from '../board/index.ts';
 import type { CardView, CaseView, InvitationView, LineView, MemberView, RoofView } from './api.ts';
@@ -121,10 +127,10 @@ const cardView = (
   const me = house.me.membership.member;
   const mine = ranked.find(({ member }) => equalBytes(member.membership.member, me));
   const decision = decideByRule(board, card, now);
-  const { request: _, cardHash: __, seenAt, ...fields } = card;
+  const { seenAt } = card;
   return {
     request: name,
-    fields,
+    fields: fieldsOf(card),
     waitedMs: now - seenAt,
     tampered: tampered || (boardCase.kind === 'open' && boardCase.tampered !== null),
     withdrawn,
@@ -179,19 +185,15 @@ const caseView = (
   return {
     request: name,
     place,
-    fields: known === undefined ? null : known.card,
+    fields: known === undefined ? null : fieldsOf(known.card),
     words,
     note,
     transcript: room.transcript,
-    unsent: [...room.log.sent.map(({ intent }) => intent), ...room.log.held].flatMap((intent) =>
-      intent.kind === 'message' ? textOf(intent.plaintext) : [],
+    unsent: onTheirWay(room).flatMap((message) =>
+      message.kind === 'say' || message.kind === 'step' ? [message.text] : [],
     ),
     isLeaving: claim?.end === 'handedOn',
   };
 };
 
-const textOf = (plaintext: Uint8Array): readonly string[] => {
-  const message = decode(caseMessageCodec, plaintext);
-  if (!message.ok) return [];
-  return message.value.kind === 'say' || message.value.kind === 'step' ? [message.value.text] : [];
-};
+const fieldsOf = ({ request: _, cardHash: __, seenAt: ___, ...fields }: Card): CardFields => fields;

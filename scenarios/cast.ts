@@ -1,0 +1,54 @@
+/** The cast with its devices, in a small world: each step of a story is one line. */
+import { mustBeOk, type Failure, type Result } from '@krov/ground';
+import { memoryVault, type Vault } from '@krov/core/device';
+import { openPorch, type Porch } from '@krov/core/porch';
+import { openRoof, type Roof, type RoofView } from '@krov/core/roof';
+import { parseDoorLink } from '@krov/core/door';
+import { badEvening, lossyRoute, type Mischief, type World } from '@krov/testkit';
+
+export type MemberView = RoofView & { readonly kind: 'member' };
+
+/** One person with one device. */
+export type Member = {
+  readonly roof: Roof;
+  readonly vault: Vault;
+  readonly view: () => MemberView;
+};
+
+export const openMember = async (
+  world: World,
+  name: string,
+  kept: { readonly vault?: Vault; readonly mischief?: Mischief } = {},
+): Promise<Member> => {
+  const vault = kept.vault ?? memoryVault();
+  const { clock, alarm } = world.tape;
+  const randomness = world.randomnessOf(name);
+  const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
+  const route = lossyRoute(world.route, kept.mischief ?? badEvening, line);
+  const roof = mustBeOk(await openRoof({ vault, route, clock, alarm, randomness }));
+  return {
+    roof,
+    vault,
+    view: () => {
+      const view = roof.view();
+      if (view.kind !== 'member') throw new Error(`${name} is ${view.kind}`);
+      return view;
+    },
+  };
+};
+
+/** An act that must succeed. */
+export const must = async <T>(act: Promise<Result<T, Failure>>): Promise<T> => mustBeOk(await act);
+
+export const openAsker = (world: World, name: string, fragment: string): Porch => {
+  const { clock, alarm } = world.tape;
+  const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
+  return openPorch({
+    link: mustBeOk(parseDoorLink(fragment)),
+    route: lossyRoute(world.route, badEvening, line),
+    clock,
+    alarm,
+    randomness: world.randomnessOf(name),
+    loadTalk: () => import('@krov/core/talk'),
+  });
+};
