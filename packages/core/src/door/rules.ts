@@ -63,8 +63,20 @@ const certificateCoversTheBundle: Sentence = ({ stated, desk }) => coversHour(de
 const certificateIsOfTheCharter: Sentence = ({ desk }, { chain }) =>
   verifyDeskCertificate(desk, charterOf(chain));
 
-/** In the order in which they are asked. */
-const sentences = [
+export type BundleRule =
+  | 'chainIsTheOneNamed'
+  | 'circleIsTheCharters'
+  | 'noticeIsTheOneRead'
+  | 'relayIsTheOneReached'
+  | 'generationIsTheCertificates'
+  | 'doorIsOpenToAll'
+  | 'bundleLastsTwelveHours'
+  | 'certificateCoversTheBundle'
+  | 'certificateIsOfTheCharter'
+  | 'bundleIsSignedByItsDesk';
+
+/** In the order in which they are asked: what costs a signature last. */
+const sentences: readonly (readonly [BundleRule, Sentence])[] = [
   ['chainIsTheOneNamed', chainIsTheOneNamed],
   ['circleIsTheCharters', circleIsTheCharters],
   ['noticeIsTheOneRead', noticeIsTheOneRead],
@@ -75,9 +87,7 @@ const sentences = [
   ['certificateCoversTheBundle', certificateCoversTheBundle],
   ['certificateIsOfTheCharter', certificateIsOfTheCharter],
   ['bundleIsSignedByItsDesk', isSignedByItsDesk],
-] as const satisfies readonly (readonly [string, Sentence])[];
-
-export type BundleRule = (typeof sentences)[number][0];
+];
 
 /** Whether a bundle is this house's. Whether it has ended, `hasEnded` says. */
 export const judgeBundle = async (
