@@ -52,3 +52,28 @@ export const openAsker = (world: World, name: string, fragment: string): Porch =
     loadTalk: () => import('@krov/core/talk'),
   });
 };
+
+/** Lets a newcomer in, words compared. */
+export const letIn = async (
+  world: World,
+  vesna: Member,
+  { name, roles }: { readonly name: string; readonly roles: readonly ('desk' | 'helper')[] },
+): Promise<Member> => {
+  const { invitation } = await must(vesna.roof.acts.invite(roles));
+  const invited = (): MemberInvitation =>
+    vesna.view().invitations.find((each) => each.invitation === invitation);
+  const newcomer = await openMember(world, name);
+  await must(
+    newcomer.roof.acts.join({ link: `#${invited()?.fragment ?? ''}`, name, languages: ['ru'] }),
+  );
+  await world.tape.until(() => invited()?.pending != null);
+  const view = newcomer.roof.view();
+  const hers = view.kind === 'joining' ? view.words?.join(' ') : undefined;
+  if (hers !== invited()?.pending?.words.join(' ')) throw new Error('the six words differ');
+  await must(vesna.roof.acts.approve(invitation));
+  await world.tape.until(
+    () => newcomer.roof.view().kind === 'member' && newcomer.view().members.length > 1,
+  );
+  return newcomer;
+};
+type MemberInvitation = ReturnType<Member['view']>['invitations'][number] | undefined;

@@ -1,32 +1,9 @@
 import { expect, test } from 'vitest';
-import { makeWorld, type World } from '@krov/testkit';
-import { must, openAsker, openMember, type Member } from './cast.ts';
+import { makeWorld } from '@krov/testkit';
+import { letIn, must, openAsker, openMember } from './cast.ts';
 
 const languages = ['ru', 'uk'] as const;
 const offer = { languages, needs: ['driving'] as const, cap: 2 };
-
-/** Lets a newcomer in, words compared. */
-const letIn = async (
-  world: World,
-  vesna: Member,
-  name: string,
-  roles: readonly ('desk' | 'helper')[],
-): Promise<Member> => {
-  const { invitation } = await must(vesna.roof.acts.invite(roles));
-  const invited = (): MemberInvitation =>
-    vesna.view().invitations.find((each) => each.invitation === invitation);
-  const newcomer = await openMember(world, name);
-  await must(newcomer.roof.acts.join({ link: `#${invited()?.fragment ?? ''}`, name, languages }));
-  await world.tape.until(() => invited()?.pending != null);
-  const view = newcomer.roof.view();
-  expect(view.kind === 'joining' && view.words).toEqual(invited()?.pending?.words);
-  await must(vesna.roof.acts.approve(invitation));
-  await world.tape.until(
-    () => newcomer.roof.view().kind === 'member' && newcomer.view().members.length > 1,
-  );
-  return newcomer;
-};
-type MemberInvitation = ReturnType<Member['view']>['invitations'][number] | undefined;
 
 test('Olena asks, Marko answers step by step, hands over to Ana, and Ana closes', async () => {
   const world = await makeWorld('one evening');
@@ -35,8 +12,8 @@ test('Olena asks, Marko answers step by step, hands over to Ana, and Ana closes'
   await until(() => vesna.roof.view().line.state === 'up');
   await must(vesna.roof.acts.found({ name: 'Vesna', languages }));
   await until(() => vesna.view().members.length === 1);
-  const marko = await letIn(world, vesna, 'Marko', ['helper']);
-  const ana = await letIn(world, vesna, 'Ana', ['desk', 'helper']);
+  const marko = await letIn(world, vesna, { name: 'Marko', roles: ['helper'] });
+  const ana = await letIn(world, vesna, { name: 'Ana', roles: ['desk', 'helper'] });
   await must(vesna.roof.acts.shiftOn(offer));
   await must(marko.roof.acts.shiftOn(offer));
   await must(vesna.roof.acts.openDoor());
@@ -55,7 +32,7 @@ test('Olena asks, Marko answers step by step, hands over to Ana, and Ana closes'
   await must(olena.ask({ fields, text: 'I have to drive and never have.' }));
   await until(() => olena.view().state === 'delivered');
 
-  await until(() => marko.view().cards.length === 1);
+  await until(() => marko.view().onShift && marko.view().cards.length === 1);
   const request = marko.view().cards[0]?.request ?? '';
   expect(marko.view().next).toBe(request);
   await must(marko.roof.acts.claim(request, 'lead'));
@@ -74,7 +51,7 @@ test('Olena asks, Marko answers step by step, hands over to Ana, and Ana closes'
 
   await must(ana.roof.acts.shiftOn(offer));
   await must(marko.roof.acts.handOver(request, 'She is calm now.'));
-  await until(() => ana.view().cards[0]?.waitsFor === 'lead');
+  await until(() => ana.view().onShift && ana.view().cards[0]?.waitsFor === 'lead');
   await must(ana.roof.acts.claim(request, 'lead'));
   await until(() => ana.view().cases.length === 1);
   expect(ana.view().cases[0]?.note).toBe('She is calm now.');

@@ -12,8 +12,9 @@
 
 /**
  * @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule
- * @typedef {{ packages: readonly string[], npm: string, node?: string }} May
- *   packages: which of ours · npm: pattern of modules · node: where Node and npm may be named
+ * @typedef {{ packages: readonly string[], npm: string, node?: string, testsAlso?: readonly string[] }} May
+ *   packages: which of ours · npm: pattern of modules · node: where Node and npm may be named ·
+ *   testsAlso: which of ours its tests may use besides, e.g. to start a real relay
  */
 
 /** Modules that do cryptography: in proof and sealing only, whoever asks. */
@@ -35,8 +36,17 @@ const mayByPackage = {
     npm: 'ws|libsql',
     node: '(store|edge)/|main\\.ts$',
   },
-  app: { packages: ['core', 'ground', 'protocol'], npm: 'solid-js|lean-qr' },
-  cli: { packages: ['core', 'ground', 'protocol'], npm: 'ws', node: everywhere },
+  app: {
+    packages: ['core', 'ground', 'protocol'],
+    npm: 'solid-js|lean-qr',
+    testsAlso: ['relay', 'proof', 'sealing'],
+  },
+  cli: {
+    packages: ['core', 'ground', 'protocol'],
+    npm: 'ws',
+    node: everywhere,
+    testsAlso: ['relay', 'proof', 'sealing'],
+  },
   testkit: {
     packages: ['ground', 'proof', 'sealing', 'protocol', 'core', 'relay', 'cli'],
     npm: 'vitest|fast-check',
@@ -54,19 +64,23 @@ const mayByRoom = {
   board: ['door', 'circle', 'reach'],
   door: ['circle', 'reach'],
   circle: ['reach'],
-  shift: ['circle', 'reach'],
-  device: [],
+  shift: ['board', 'circle', 'reach'],
+  device: ['reach'],
   reach: [],
+  // The two clients that know every room: a member's device and an asker's page.
+  roof: ['device', 'conversation', 'match', 'board', 'door', 'circle', 'shift', 'reach'],
+  porch: ['conversation', 'board', 'door', 'circle', 'reach'],
 };
 
 /** What runs only under vitest: tests, the acceptance suites that ports ship, and what stands beside tests. */
-const test = '\\.test\\.tsx?$|/acceptance\\.ts$|/tests/';
+const test = '\\.test\\.tsx?$|\\.testing\\.ts$|/acceptance\\.ts$|/tests/';
 /**
  * The same, below one folder; the tool wants patterns without nesting.
  * @param {string} folder
  */
 const testsBelow = (folder) => [
   `${folder}.*\\.test\\.tsx?$`,
+  `${folder}.*\\.testing\\.ts$`,
   `${folder}.*acceptance\\.ts$`,
   `${folder}.*tests/`,
 ];
@@ -93,7 +107,7 @@ const packageRules = () =>
         from: { path: testsBelow(source) },
         to: {
           path: '^packages/',
-          pathNot: `^packages/${anyOf([name, 'testkit', ...may.packages])}/`,
+          pathNot: `^packages/${anyOf([name, 'testkit', ...(may.testsAlso ?? []), ...may.packages])}/`,
         },
       }),
       forbid(`${name}-npm`, 'few npm packages, each in one place: docs/decisions/0003', {

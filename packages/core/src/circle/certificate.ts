@@ -33,7 +33,7 @@ export type PersonTag = Bytes<'PersonTag'>;
 
 /** What a member may do. On the wire: bit 0 admin, bit 1 desk, bit 2 helper. */
 export type Role = 'admin' | 'desk' | 'helper';
-export const roles: readonly Role[] = ['admin', 'desk', 'helper'];
+const roles: readonly Role[] = ['admin', 'desk', 'helper'];
 
 export const personTagCodec: Codec<PersonTag> = branded('person tag', 16);
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { bytesToBase64url } from '@krov/ground';
 import { checkCharacterOf, passesCheck } from './check64.ts';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
 
 test('every single wrong letter is found, wherever it is', () => {
   fc.assert(

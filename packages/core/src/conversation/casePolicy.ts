@@ -88,10 +88,7 @@ export const isGrantFor = async (facts: CaseFacts, grant: Grant): Promise<boolea
   verifyGrant(grant, charterOf(facts.chain));
 
 /** The valid grants that a change brings with it. */
-export const grantsBrought = async (
-  facts: CaseFacts,
-  change: Change,
-): Promise<readonly Grant[]> => {
+const grantsBrought = async (facts: CaseFacts, change: Change): Promise<readonly Grant[]> => {
   const valid: Grant[] = [];
   for (const warrant of warrantsOf(change.authenticatedData)) {
     if (warrant.kind === 'grant' && (await isGrantFor(facts, warrant.grant)))

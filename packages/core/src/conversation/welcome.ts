@@ -35,7 +35,7 @@ import {
   type Label,
   type Sealed,
 } from '@krov/sealing';
-import { joinGroup, type OwnKeyPackage } from '@krov/sealing/groups';
+import { joinGroup, type JoinRule, type OwnKeyPackage } from '@krov/sealing/groups';
 import { grantCodec, type Grant, type SealedWelcome } from '../board/index.ts';
 import {
   channelSecretCodec,
@@ -144,7 +144,7 @@ export const enterCase = async (
     readonly known: readonly Grant[];
     readonly randomness: Randomness;
   },
-): Promise<Result<CaseRoom, Unopenable | Refused<CaseRule | string>>> => {
+): Promise<Result<CaseRoom, Unopenable | Refused<CaseRule | JoinRule>>> => {
   const { entrance, known, randomness } = came;
   const { grant, welcome, k, secret, n, head } = entrance;
   if (!(await isGrantFor(facts, grant))) return err(refused('onlyTheGrantedEnter'));

@@ -34,7 +34,7 @@ import {
   type Outgoing,
   type ReachDeps,
 } from '../reach/index.ts';
-import type { Talk } from './talk.ts';
+import type { enter, Talk } from './talk.ts';
 
 /** Where her request is; each word only when it is so. */
 export type AskState = 'nothing' | 'sealed' | 'delivered' | 'read' | 'here';
@@ -71,7 +71,7 @@ export type Porch = {
 export type PorchDeps = ReachDeps & {
   readonly link: DoorLink;
   /** Brings the part that talks; a page loads it when the request is on its way. */
-  readonly loadTalk: () => Promise<typeof import('./talk.ts')>;
+  readonly loadTalk: () => Promise<{ readonly enter: typeof enter }>;
 };
 
 type State = {
@@ -151,11 +151,11 @@ export const openPorch = (deps: PorchDeps): Porch => {
 
   const readMailbox = async (delivery: Delivery & { readonly kind: 'entry' }): Promise<void> => {
     if (state.asked === null) return;
-    const { enter } = await loadTalk();
+    const part = await loadTalk();
     const sight = seenThrough(state.reading, clock);
     const chain = sight.kind === 'open' || sight.kind === 'nobodyHere' ? sight.chain : pinnedChain;
     if (chain === null) return;
-    const talk = await enter({
+    const talk = await part.enter({
       asked: state.asked,
       chain,
       entry: delivery.entry,

@@ -1,25 +1,27 @@
 /** Law: every act goes through the one queue, against the home as it is then. */
 import { err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
+import type { Acted } from './acted.ts';
 import {
-  approve,
   claimPlace,
   closeCase,
+  grantByPerson,
+  handOver,
+  lapsePlace,
+  releasePlace,
+  sayInCase,
+  stepInCase,
+} from './caseActs.ts';
+import {
+  approve,
   decline,
   found,
   goOffShift,
   goOnShift,
-  grantByPerson,
-  handOver,
   invite,
-  lapsePlace,
   openDoor,
-  releasePlace,
   remove,
-  sayInCase,
-  stepInCase,
-  type Acted,
-} from './acts.ts';
+} from './circleActs.ts';
 import type { Acts } from './api.ts';
 import type { Home, House } from './house.ts';
 import { startJoining } from './joining.ts';

@@ -212,7 +212,7 @@ export const boardRoomOf = async (index: number, secret: BoardSecret): Promise<B
 };
 
 /** The row of one entry of the board's log. */
-export const boardRow = (index: number, seq: number, content: Uint8Array): Row => ({
+const boardRow = (index: number, seq: number, content: Uint8Array): Row => ({
   id: rowId(`board/${String(index).padStart(6, '0')}/${String(seq).padStart(10, '0')}`),
   bytes: content,
 });
@@ -242,7 +242,7 @@ const toldOf = (event: BoardEvent): readonly { readonly code: 'VOID'; readonly r
   event.kind === 'void' ? [{ code: 'VOID', rule: event.rule }] : [];
 
 /** The old board has said *moved*: from here on the next one counts. */
-export const afterMoved = async (house: House): Promise<House> => {
+const afterMoved = async (house: House): Promise<House> => {
   const { boardRoom, nextBoard } = house;
   const moved = boardRoom?.board.moved ?? null;
   if (moved === null || nextBoard?.index !== moved.index) return house;

@@ -82,7 +82,7 @@ const happenedInCase = async (
 };
 
 /** Who was removed keeps no key of the case. */
-export const withoutCase = (house: House, name: string): House => {
+const withoutCase = (house: House, name: string): House => {
   const cases = new Map(house.cases);
   const claims = new Map(house.claims);
   cases.delete(name);
@@ -114,7 +114,7 @@ const welcomeIn = async (
 };
 
 /** The highest grant that I know for a case, from its log and from the board. */
-export const grantFor = (house: House, { room }: OpenConversation): Grant | null => {
+const grantFor = (house: House, { room }: OpenConversation): Grant | null => {
   const board = house.boardRoom?.board;
   const onBoard = board === undefined ? null : grantInForce(caseOf(board, room.facts.request));
   return highestGrant(onBoard === null ? room.grants : [...room.grants, onBoard]);

@@ -76,7 +76,7 @@ const boardOf = (house: House): Board | null => house.boardRoom?.board ?? null;
 const isAdmin = ({ me }: House): boolean => me.membership.roles.includes('admin');
 
 /** On shift with the desk role and a certificate that covers the hour. */
-export const isDeskOnDuty = async (house: House, deps: Deps): Promise<boolean> => {
+const isDeskOnDuty = async (house: House, deps: Deps): Promise<boolean> => {
   const board = boardOf(house);
   if (board === null || !house.me.membership.roles.includes('desk')) return false;
   const member = memberOf(board, house.me.membership.member);

@@ -16,7 +16,7 @@ import {
   type Language,
 } from '../circle/index.ts';
 import { emptyPlace } from '../reach/index.ts';
-import { emptyDoor } from './acts.ts';
+import { emptyDoor } from './circleActs.ts';
 import type { Arrival } from './arrive.ts';
 import type { House, Waiting } from './house.ts';
 import { quiet, sending, telling, type Deps, type Turn } from './turn.ts';

@@ -173,7 +173,11 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
       case 'line':
         line = { ...line, state: delivery.state };
         return tell(null);
-      default:
+      case 'opened':
+      case 'refused':
+      case 'behind':
+      case 'held':
+      case 'slice':
         return;
     }
   };

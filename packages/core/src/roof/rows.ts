@@ -66,7 +66,7 @@ export const sourcesOf = (home: Home): Sources => {
 export const packRow = (id: RowId, value: unknown): Row => ({ id, bytes: keep(packed(id, value)) });
 
 const packed = (id: RowId, value: unknown): unknown => {
-  const [kind] = id.split('/');
+  const kind = id.split('/')[0] ?? '';
   switch (kind) {
     case 'group':
       return packGroup(value as GroupLog);
@@ -85,8 +85,9 @@ const packed = (id: RowId, value: unknown): unknown => {
   }
 };
 
-const packGroup = ({ group, keys: _, sent, ...log }: GroupLog): unknown => ({
+const packGroup = ({ group, sent, ...log }: GroupLog): unknown => ({
   ...log,
+  keys: null,
   group: encodeGroup(group),
   sent: sent.map(({ pending, ...each }) => ({
     ...each,
@@ -117,8 +118,10 @@ const packBoard = ({ index, secret: boardSecret, place: at }: BoardRoom): unknow
 });
 type PackedBoard = { readonly index: number; readonly secret: BoardSecret; readonly place: Place };
 
-const packDoor = ({ notice, keys: _, requests: __, ...door }: DoorRoom): unknown => ({
+const packDoor = ({ notice, ...door }: DoorRoom): unknown => ({
   ...door,
+  keys: null,
+  requests: null,
   noticeId: notice?.access.id ?? null,
   noticeWriteKey: notice?.writable?.writeKey ?? null,
 });
@@ -128,8 +131,7 @@ type PackedDoor = Omit<DoorRoom, 'notice' | 'keys' | 'requests'> & {
 };
 
 const packInvitation = ({ invitation, ...open }: OpenInvitation): unknown => {
-  const { keys: _, ...rest } = invitation;
-  return { ...open, invitation: rest };
+  return { ...open, invitation: { ...invitation, keys: null } };
 };
 type PackedInvitation = Omit<OpenInvitation, 'invitation'> & {
   readonly invitation: Omit<Invitation, 'keys'>;

@@ -196,4 +196,7 @@ const caseView = (
   };
 };
 
-const fieldsOf = ({ request: _, cardHash: __, seenAt: ___, ...fields }: Card): CardFields => fields;
+const fieldsOf = (card: Card): CardFields => {
+  const { need, language, region, urgency, neededBy, inPerson } = card;
+  return { need, language, region, urgency, neededBy, inPerson };
+};
