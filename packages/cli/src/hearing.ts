@@ -1,0 +1,34 @@
+/**
+ * Law: every line of stdin is one act and gets one answer, under the number or name that
+ * it came with; acts under way do not hold up the next.
+ */
+import type { Failure, Malformed, Result } from '@krov/ground';
+import { print, readLines } from './edge/console.ts';
+import { parseSaid, type Said } from './said.ts';
+
+type Hearing<A> = {
+  readonly read: (said: Said) => Result<A, Malformed>;
+  readonly perform: (act: A) => Promise<Result<object, Failure>>;
+};
+
+/** Answers acts from stdin; resolves when it has ended. */
+export const hear = <A>({ read, perform }: Hearing<A>): Promise<void> =>
+  new Promise((resolve) => {
+    readLines(
+      (line) => {
+        if (line.trim() !== '') void answer(line, { read, perform }).then(print);
+      },
+      () => resolve(),
+    );
+  });
+
+const answer = async <A>(line: string, { read, perform }: Hearing<A>): Promise<object> => {
+  const said = parseSaid(line);
+  if (!said.ok) return { code: 'NOT_DONE', error: said.error };
+  const name = said.value['id'] === undefined ? {} : { id: said.value['id'] };
+  const act = read(said.value);
+  const done = act.ok ? await perform(act.value) : act;
+  return done.ok
+    ? { code: 'DID', ...name, ...done.value }
+    : { code: 'NOT_DONE', ...name, error: done.error };
+};

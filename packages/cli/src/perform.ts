@@ -1,0 +1,57 @@
+/**
+ * Law: an act is answered once: with what it led to, when that is stored, acknowledged
+ * and seen, or with the rule that said no. It never waits longer than it was allowed.
+ */
+import type { Alarm } from '@krov/core/reach';
+import type { Roof } from '@krov/core/roof';
+import { err, unreachable, type Failure, type Result } from '@krov/ground';
+import type { Act } from './act.ts';
+import { deedOf, type Answer } from './deed.ts';
+
+export type Stage = {
+  readonly roof: Roof;
+  readonly alarm: Alarm;
+  /** What stands before the fragments of links, without a path. */
+  readonly origin: string;
+  /** How long an act may take until it is seen. */
+  readonly timeoutMs: number;
+};
+
+/** So long an act waits for what it is about; then it is tried as things stand. */
+const readyMs = 5000;
+
+/** Does an act and waits until it is seen. Unreachable: it was not seen in time; it may yet be. */
+export const perform = async (act: Act, stage: Stage): Promise<Result<Answer, Failure>> => {
+  const { roof, origin, timeoutMs } = stage;
+  const { isReady, perform: act_ } = deedOf(act, origin);
+  await seen(stage, Math.min(readyMs, timeoutMs), () => (isReady(roof.view()) ? ready : null));
+  const look = await act_(roof.acts);
+  if (!look.ok) return look;
+  const answer = await seen(stage, timeoutMs, () =>
+    roof.view().line.unsent > 0 ? null : look.value(roof.view()),
+  );
+  return answer ?? err(unreachable('effect'));
+};
+
+const ready = 'ready';
+
+/** What `look` finds, as soon as it finds it; `null` when it did not in time. */
+export const seen = <T>(
+  { roof, alarm }: Pick<Stage, 'roof' | 'alarm'>,
+  withinMs: number,
+  look: () => T | null,
+): Promise<T | null> =>
+  new Promise((resolve) => {
+    const end = (found: T | null): void => {
+      deaf();
+      cancel();
+      resolve(found);
+    };
+    const deaf = roof.on(() => {
+      const found = look();
+      if (found !== null) end(found);
+    });
+    const cancel = alarm(withinMs, () => end(look()));
+    const found = look();
+    if (found !== null) end(found);
+  });

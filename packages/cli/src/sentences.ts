@@ -1,0 +1,73 @@
+/**
+ * Law: whatever fails is one sentence that says what to do next, and holds ids at most.
+ * The JSON beside it has the family and the rule; this is for the person who typed.
+ */
+import type { Failure } from '@krov/ground';
+
+const sentenceByRule: ReadonlyMap<string, string> = new Map([
+  ['aPassphraseIsGiven', 'Give the passphrase by --passphrase-file FILE or KROV_PASSPHRASE.'],
+  ['aRelayIsGiven', 'Give the relay by --relay ws://HOST:PORT or KROV_RELAY.'],
+  ['aStateDirectoryIsGiven', 'Give the folder that holds this device by --state DIR.'],
+  ['oneProcessPerDirectory', 'Another process holds this folder: end it, or give it the act.'],
+  ['oneCircleForEachProfile', 'This device is in a circle already: use another --state folder.'],
+  ['onlyAMemberActs', 'This device is in no circle yet: found one, or join by a link.'],
+  ['onlyADeskRunsHeadless', 'This device has no desk role: invite it with --roles desk first.'],
+  ['onlyAnAdminInvites', 'Only an admin invites: ask one.'],
+  ['onlyAnAdminRemoves', 'Only an admin removes a member: ask one.'],
+  ['aMemberIsRemoved', 'No such member is left to remove, or it is this device.'],
+  ['nobodyIsPendingHere', 'Nobody waits at this invitation: look at krov board.'],
+  ['declined', 'The circle declined: ask for a new link.'],
+  ['theBoardIsNotThereYet', 'The keys of the circle are on their way: try again in a moment.'],
+  ['onlyTheDeskOpensADoor', 'Only a device of the desk opens a door.'],
+  ['theCardIsNotHere', 'This card is not here: look at krov board.'],
+  ['theCardCannotBeTaken', 'This card was taken back or altered: take another one.'],
+  ['earliestClaimWins', 'Somebody took it just before: take another one, or claim --second.'],
+  ['nothingIsHeld', 'Nobody holds this place now.'],
+  ['onlyDeskGrants', 'Only the desk lets people in.'],
+  ['onlyTheLeadHandsOver', 'Only the lead hands over.'],
+  ['youAreNotInThisCase', 'This device is not in this conversation.'],
+  [
+    'theDoorIsNotOpen',
+    'The door is not open: open it first (krov open-door, with a desk on shift).',
+  ],
+  ['nobodyIsHereYet', 'Nobody has read it yet: wait for the state "read", or add more.'],
+  ['theDoorHasEnded', 'Nobody keeps this door open now: try later, or another contact.'],
+  [
+    'theClocksAgree',
+    'This clock and the relay differ by more than an hour: set it, or say --day-is-right.',
+  ],
+  ['theWordsFit', 'The text is too long: shorten it.'],
+  ['theRegionFits', 'The region is too long: a rough one is enough.'],
+]);
+
+const sentenceByForm: ReadonlyMap<string, string> = new Map([
+  ['typing-slip', 'The link was copied with a slip: copy it again.'],
+  ['wrong-link', 'This is not a link of this kind, or it was cut: ask for it anew.'],
+  ['invite link', 'This is not an invite link, or it was cut: ask for it anew.'],
+  ['journal', 'The state folder is damaged: put it back from a copy.'],
+  ['kept row', 'The state folder is damaged: put it back from a copy.'],
+  ['kept home', 'The state folder was written by another version, or is damaged.'],
+  ['lock', 'The state folder is damaged: put it back from a copy.'],
+]);
+
+const sentenceByPlace: ReadonlyMap<string, string> = new Map([
+  ['relay', 'The relay does not answer: see whether it runs and the address is right.'],
+  ['vault', 'The state folder cannot be read or written: see the disk and its rights.'],
+  ['effect', 'It is stored here and was not yet seen to have its effect: look again later.'],
+  ['file', 'A file that was named cannot be read.'],
+]);
+
+export const sentenceOf = (failure: Failure): string => {
+  switch (failure.kind) {
+    case 'malformed':
+      return sentenceByForm.get(failure.what) ?? `Not understood: ${failure.what}. See krov help.`;
+    case 'refused':
+      return sentenceByRule.get(failure.rule) ?? `Refused by the rule ${failure.rule}.`;
+    case 'unreachable':
+      return sentenceByPlace.get(failure.what) ?? `Out of reach: ${failure.what}. Try again.`;
+    case 'unopenable':
+      return 'It does not open: the passphrase is wrong. The next try waits longer.';
+    case 'spent':
+      return `Used up: ${failure.what}.`;
+  }
+};
