@@ -1,0 +1,71 @@
+/** Law: a locked screen shows no name, no count of cases, no hint: one field, and how long the next try takes. */
+import { createEffect, createSignal, Show, type JSX } from 'solid-js';
+import { LineField } from '../shell/fields.tsx';
+import { usePage } from '../shell/page.ts';
+import { sentenceFor } from '../shell/sentences.ts';
+
+export const Lock = (props: {
+  readonly waitMs: number;
+  readonly wrong: number;
+  /** How many wait, on a device that is locked on duty; else `null`. */
+  readonly waiting: number | null;
+}): JSX.Element => {
+  const { engine, words } = usePage();
+  const [passphrase, setPassphrase] = createSignal('');
+  const [isTrying, setTrying] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<string | null>(null);
+  createEffect(() => setTrouble(props.wrong > 0 ? words().lock.wrong : null));
+
+  const unlock = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (isTrying()) return;
+    if (passphrase() === '') {
+      setTrouble(words().lock.empty);
+      return;
+    }
+    setTrying(true);
+    setTrouble(null);
+    const answer = await engine.ask({ kind: 'unlock', passphrase: passphrase() });
+    setPassphrase('');
+    setTrying(false);
+    if (answer.ok) return;
+    setTrouble(
+      answer.error.kind === 'unopenable' ? words().lock.wrong : sentenceFor(words(), answer.error),
+    );
+  };
+
+  return (
+    <main class="narrow" data-testid="screen-lock">
+      <h1>{props.waiting === null ? words().lock.head : words().lock.covered}</h1>
+      <Show when={props.waiting !== null}>
+        <p class="big" data-testid="covered-waiting" aria-live="polite">
+          {props.waiting === 0
+            ? words().tonight.nobodyWaits
+            : words().lock.coveredHint(props.waiting ?? 0)}
+        </p>
+      </Show>
+      <form onSubmit={(event) => void unlock(event)}>
+        <LineField
+          label={words().lock.passphrase}
+          kind="password"
+          value={passphrase()}
+          onText={setPassphrase}
+          trouble={trouble()}
+          testid="passphrase"
+          autofocus
+        />
+        <Show when={props.waitMs > 0}>
+          <p class="hint" data-testid="lock-wait">
+            {words().lock.wait(Math.ceil(props.waitMs / 1000))}
+          </p>
+        </Show>
+        <button class="lamp" type="submit" aria-disabled={isTrying()} data-testid="unlock">
+          {isTrying() ? words().lock.opening : words().lock.open}
+        </button>
+      </form>
+      <Show when={props.waiting !== null}>
+        <p class="hint">{words().lock.coveredStays}</p>
+      </Show>
+    </main>
+  );
+};

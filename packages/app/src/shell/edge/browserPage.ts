@@ -1,0 +1,45 @@
+/** Law: here alone the page touches what is the browser's own: clock, clipboard, printer, address. */
+import type { Tongue } from '../../words/plural.ts';
+import { deviceAlarm } from '../../edge/time.ts';
+import type { PageEdge } from '../page.ts';
+
+const dateStyle = { dateStyle: 'long', timeStyle: 'short' } as const;
+
+/** Takes an invite link out of the address, so that it is not seen over a shoulder. */
+const takeInvite = (): string => {
+  if (!location.hash.startsWith('#i1.')) return '';
+  const link = location.hash;
+  history.replaceState(null, '', location.pathname);
+  return link;
+};
+
+const askOrigin = async (): Promise<string> => {
+  try {
+    const response = await fetch('/krov/origin', { cache: 'no-store', credentials: 'omit' });
+    const told: unknown = await response.json();
+    const origin =
+      typeof told === 'object' && told !== null && 'origin' in told ? told.origin : null;
+    return typeof origin === 'string' ? origin : location.origin;
+  } catch {
+    return location.origin;
+  }
+};
+
+export const browserPage = (): PageEdge => ({
+  alarm: deviceAlarm,
+  reload: () => location.reload(),
+  copy: (text) => navigator.clipboard.writeText(text).catch(() => undefined),
+  print: () => print(),
+  persist: async () => {
+    try {
+      return await navigator.storage.persist();
+    } catch {
+      return false;
+    }
+  },
+  origin: askOrigin,
+  now: (tongue) => new Intl.DateTimeFormat(tongue, dateStyle).format(new Date()),
+  hour: (tongue: Tongue, hour) =>
+    new Intl.DateTimeFormat(tongue, dateStyle).format(new Date(hour * 3_600_000)),
+  invited: takeInvite(),
+});
