@@ -1,5 +1,5 @@
 import { bytesToHex, decode, encode, unixHour } from '@krov/ground';
-import { signingKeyFromSeed } from '@krov/proof';
+import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import { preimageCodec } from '@krov/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -18,7 +18,13 @@ import {
   theVoice,
   unhex,
 } from '../../testing/door.ts';
-import { charterOf, fingerprintOf, foundCharter } from '../circle/index.ts';
+import {
+  certifyDesk,
+  charterOf,
+  fingerprintOf,
+  foundCharter,
+  type Fingerprint,
+} from '../circle/index.ts';
 import { bundleCodec, bundleHashOf, isSignedByItsDesk } from './bundle.ts';
 import { heartbeatCodec, isFresh, signHeartbeat, verifyHeartbeat } from './heartbeat.ts';
 import { postNotice, readNotice, type Notice } from './notice.ts';
@@ -158,7 +164,14 @@ describe('a heartbeat', () => {
     );
     expect(stands).toEqual([false, true, true, false]);
     const stranger = signingKeyFromSeed(new Uint8Array(32).fill(9));
-    expect(await verifyHeartbeat(await signHeartbeat(stranger, theHeartbeat), charter)).toBe(false);
+    const own = { ...desk, deskKey: await verifyingKeyOf(stranger) };
+    const circle = new Uint8Array(16) as Fingerprint;
+    const forged = [
+      await signHeartbeat(stranger, theHeartbeat),
+      await signHeartbeat(stranger, { ...theHeartbeat, desk: await certifyDesk(stranger, own) }),
+      await signHeartbeat(signingKeyNamed('desk'), { ...theHeartbeat, circle }),
+    ];
+    for (const heartbeat of forged) expect(await verifyHeartbeat(heartbeat, charter)).toBe(false);
   });
 
   test('is fresh within 30 minutes of the relay’s now, before and after', () => {

@@ -156,6 +156,9 @@ describe('nobody is here', () => {
     const { reading, asked } = await read(logOf(...house.slice(0, 2), ...gone));
     expect(seenThrough(reading, now).kind).toBe('nobodyHere');
     expect(asked).toEqual(Array.from({ length: 31 }, (_, i) => 31 - i));
+    const greeted = (await readOn(beginReading(theLink), hello())).reading;
+    const first = await readOn(greeted, { kind: 'gap', channel, oldest: 33 });
+    expect(first.slices).toEqual(Array.from({ length: 12 }, (_, i) => 31 - i));
   });
 
   test('when the heartbeat is not of a desk of this house', async () => {

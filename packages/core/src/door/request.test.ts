@@ -2,12 +2,15 @@ import {
   bytesToHex,
   concatBytes,
   decode,
+  emptyBytes,
   encode,
   mustBeOk,
   revealSecret,
+  textToBytes,
+  u16,
   unixHour,
 } from '@krov/ground';
-import { intakePublicKeyOf, makeIntakeKey } from '@krov/sealing';
+import { intakePublicKeyOf, makeIntakeKey, sealTo } from '@krov/sealing';
 import type { ChannelId, EntryBytes } from '@krov/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -210,6 +213,21 @@ describe('a request', () => {
       expect((await openCard(keys, entry)).ok).toBe(false);
       expect((await openWords(keys, entry, saying)).ok).toBe(false);
     }
+  });
+
+  test('whose card is not filled with zeros does not open', async () => {
+    const label = textToBytes('krov/request-card/1');
+    const { door, bundle } = deskKeys;
+    const info = concatBytes(label, Uint8Array.of(0), door, bundle, encode(u16, 4096));
+    const sealedAs = async (card: Uint8Array): Promise<EntryBytes> => {
+      const recipient = { recipient: theBundle.cardKey, info, aad: emptyBytes };
+      const seal = await sealTo(recipient, card, randomness);
+      const { entry } = vectorOf('ask');
+      return entryOf(concatBytes(entry.slice(0, 5), seal, entry.slice(5 + 1355)));
+    };
+    const card = unhex(vectorOf('ask').card);
+    expect(await isOpen(await sealedAs(card))).toBe(true);
+    expect(await isOpen(await sealedAs(turned(card, 218 * 8)))).toBe(false);
   });
 
   test('shows its words to nobody who has the card key alone', async () => {

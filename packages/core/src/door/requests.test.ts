@@ -213,6 +213,17 @@ describe('tampered', () => {
     }
   });
 
+  test('is not healed by another card under its id', async () => {
+    const [one, two] = [await asking('one'), await asking('two')];
+    const { request } = one.asked;
+    const spoiled = withWordsOf(one.entry, two.entry.slice(wordsSealAt));
+    const card: CardSaying = { kind: 'ask', request, ...fields, need: 'bed' };
+    const words = askWords(two, request, 'not mine');
+    const { entry } = await sealRequest(to, { card, words }, randomness);
+    const { tampered, card: seen } = known(await reading([spoiled, entry]), request);
+    expect([tampered, seen.need]).toEqual([true, 'driving']);
+  });
+
   test('is healed by a whole copy of the same card, and never comes over a whole one', async () => {
     const [one, two] = [await asking('one'), await asking('two')];
     const spoiled = withWordsOf(one.entry, two.entry.slice(wordsSealAt));

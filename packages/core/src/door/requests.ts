@@ -75,7 +75,7 @@ const take = async (requests: Requests, arrived: Arrived, now: MonotonicMs): Pro
 
 type ArrivedAsk = Arrived & { readonly saying: CardSaying & { readonly kind: 'ask' } };
 
-/** The first card of an id is that id; only a whole copy of the same card replaces a tampered one. */
+/** The first card of an id is that id; only another copy of the same card replaces a tampered one. */
 const takeAsk = async (
   requests: Requests,
   arrived: ArrivedAsk,
@@ -84,9 +84,7 @@ const takeAsk = async (
   const known = requests.get(requestKey(arrived.saying.request));
   if (known === undefined) return put(requests, await asked(arrived, now));
   const isHealing = known.tampered && equalBytes(known.card.cardHash, arrived.opened.cardHash);
-  if (!isHealing) return requests;
-  const copy = await asked(arrived, known.card.seenAt);
-  return copy.tampered ? requests : put(requests, copy);
+  return isHealing ? put(requests, await asked(arrived, known.card.seenAt)) : requests;
 };
 
 const put = (requests: Requests, known: KnownRequest): Requests =>
