@@ -33,13 +33,13 @@ import type { OpeningKeys } from './requests.ts';
 import { bundleHours } from './rules.ts';
 
 /** A bundle is renewed every 4 hours, and at each removal. */
-export const renewalHours = 4;
+const renewalHours = 4;
 /** Its keys are destroyed 48 hours after its end. */
-export const keyHours = 48;
+const keyHours = 48;
 /** The charter chain, which the relay keeps 90 days, is posted anew every 7. */
-export const chainHours: number = 7 * 24;
+const chainHours = 7 * 24;
 /** A desk on duty says every 10 minutes that it is there. */
-export const heartbeatMinutes = 10;
+const heartbeatMinutes = 10;
 
 /** What a desk device needs to speak for the door. */
 export type DeskVoice = {

@@ -41,8 +41,8 @@ const version = 1;
 const size = 4096;
 const tagLength = 4;
 /** Bytes of the card plaintext and of the words plaintext, zeros included. */
-export const cardLength = 219;
-export const wordsLength = 1600;
+const cardLength = 219;
+const wordsLength = 1600;
 const hashLength = 32;
 const cardSealAt: number = 1 + tagLength;
 const wordsSealAt: number = cardSealAt + cardLength + intakeOverhead;
