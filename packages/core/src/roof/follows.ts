@@ -26,12 +26,19 @@ const joiningFollows = async (
   if (joining !== null) add(joining.mailbox.keys, mailboxPlace);
 };
 
+/**
+ * A relay says of a notice channel without entries what it says of none, and is not asked
+ * again; a helper hears of its first key after the chain stands in it.
+ */
+const isThere = ({ notice, cardShares }: House['door']): boolean =>
+  notice?.writable != null || cardShares.length > 0;
+
 const memberFollows = async (house: House, add: Add): Promise<void> => {
   const { cell, deskGroup, boardRoom, door, invitations, cases } = house;
   add(cell.keys, cell.place);
   if (deskGroup !== null) add(deskGroup.keys, deskGroup.place);
   if (boardRoom !== null) add(boardRoom.keys, boardRoom.place);
-  if (door.notice !== null) add(door.notice.access, door.noticePlace);
+  if (door.notice !== null && isThere(door)) add(door.notice.access, door.noticePlace);
   for (const { doorReadToken } of door.cardShares) {
     add(await doorChannelOf(revealSecret(doorReadToken)), emptyPlace);
   }
