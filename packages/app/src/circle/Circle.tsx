@@ -58,7 +58,7 @@ const MemberLine = (props: {
     <li class="panel" data-testid={`member-${props.person.member}`}>
       <div class="row">
         <p>
-          <strong>{props.person.name}</strong>
+          <strong translate="no">{props.person.name}</strong>
           <br />
           <span class="hint">{facts()}</span>
         </p>

@@ -66,12 +66,12 @@ const Asked = (props: { readonly of: CaseView }): JSX.Element => {
         {props.of.place === 'lead' ? words().talk.youLead : words().talk.youSecond}
       </p>
       <h2>{words().talk.words}</h2>
-      <p class="quote" data-testid="words" lang={props.of.fields?.language}>
+      <p class="quote" translate="no" data-testid="words" lang={props.of.fields?.language}>
         {props.of.words === '' ? words().talk.noWords : props.of.words}
       </p>
       <Show when={props.of.note !== ''}>
         <h2>{words().talk.note}</h2>
-        <p class="quote" data-testid="note">
+        <p class="quote" translate="no" data-testid="note">
           {props.of.note}
         </p>
       </Show>
@@ -91,7 +91,7 @@ const Unsent = (props: { readonly texts: readonly string[] }): JSX.Element => {
       <For each={props.texts}>
         {(text) => (
           <li class="line unsent">
-            <p>{text}</p>
+            <p translate="no">{text}</p>
             <p class="hint">{words().talk.unsent}</p>
           </li>
         )}

@@ -19,7 +19,7 @@ export const Steps = (props: { readonly transcript: Transcript }): JSX.Element =
             {(step) => (
               <li data-testid={`step-${step.number}`}>
                 <p class="number">{words().talk.step(step.number)}</p>
-                <p>{step.text}</p>
+                <p translate="no">{step.text}</p>
                 <p
                   classList={{ answer: true, [step.answer ?? 'none']: true }}
                   data-testid={`answer-${step.number}`}
@@ -50,8 +50,10 @@ export const Talk = (props: { readonly transcript: Transcript }): JSX.Element =>
           <For each={said()}>
             {(line) => (
               <li classList={{ line: true, theirs: line.author.side === 'asker' }}>
-                <p class="hint">{authorOf(line)}</p>
-                <p>{line.text}</p>
+                <p class="hint" translate="no">
+                  {authorOf(line)}
+                </p>
+                <p translate="no">{line.text}</p>
               </li>
             )}
           </For>

@@ -15,7 +15,9 @@ export const Me = (): JSX.Element => {
     <>
       <h1>{words().me.head}</h1>
       <p>
-        <strong data-testid="my-name">{member().me.name}</strong>
+        <strong translate="no" data-testid="my-name">
+          {member().me.name}
+        </strong>
         <br />
         <span class="hint">
           {member()

@@ -38,9 +38,11 @@ export const ShiftLine = (): JSX.Element => {
       <p class="hint" data-testid="on-shift">
         <Show when={here().length > 0} fallback={words().tonight.nobodyHere}>
           {words().tonight.here(here().length)}:{' '}
-          {here()
-            .map(({ name }) => name)
-            .join(', ')}
+          <span translate="no">
+            {here()
+              .map(({ name }) => name)
+              .join(', ')}
+          </span>
         </Show>
       </p>
     </section>

@@ -44,9 +44,11 @@ export const Tonight = (): JSX.Element => {
             </p>
           }
         >
-          <p class="hint" data-testid="longest-wait">
-            {words().tonight.longest(evening().longestMinutes)}
-          </p>
+          <Show when={evening().longestMinutes > 0}>
+            <p class="hint" data-testid="longest-wait">
+              {words().tonight.longest(evening().longestMinutes)}
+            </p>
+          </Show>
         </Show>
         <button
           class="lamp wide"

@@ -271,7 +271,8 @@ const arriveInNotice = async (house: House, arrival: Arrival): Promise<Turn<Hous
   const isMine = door.fresh !== null && equalBytes(hash, bundleHashOf(door.fresh.bundle));
   const fresh = isMine ? null : door.fresh;
   const next = { ...read, bundle: judged.value, bundleSeq: seq, fresh };
-  return telling(quiet({ ...house, door: next }), { code: 'DOOR' });
+  // A new bundle wants a heartbeat that names it at once: else a first-time asker sees nobody.
+  return telling(quiet({ ...house, door: next, heartbeatAt: null }), { code: 'DOOR' });
 };
 
 const arriveAtDoor = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {

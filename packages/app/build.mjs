@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * Law: what is served is what was built, and nothing else: each file stands in the
+ * manifest with every header that it goes with. The first page carries its style and a
+ * few lines of script inline, pinned by hash; all other code is in files pinned by name.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { buildApp } from './buildApp.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const dist = path.join(here, 'dist');
+const source = (/** @type {string} */ file) => readFileSync(path.join(here, 'src', file), 'utf8');
+const digest = (/** @type {string | Uint8Array} */ bytes) =>
+  `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+
+const always = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+const typeByEnding = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.wasm', 'application/wasm'],
+]);
+
+/** @param {readonly string[]} rules */
+const policy = (...rules) =>
+  [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    ...rules,
+  ].join('; ');
+
+/** The door and all its parts, as modules named by their content. */
+const buildDoor = async () => {
+  const { metafile } = await build({
+    entryPoints: { door: path.join(here, 'src/door/door.ts') },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    target: ['chrome75', 'firefox78'],
+    conditions: ['krov-source'],
+    outdir: path.join(dist, 'd'),
+    entryNames: '[name]-[hash]',
+    chunkNames: 'c-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const outputs = Object.keys(metafile.outputs).map((file) =>
+    path.relative(dist, path.resolve(file)),
+  );
+  const entry = outputs.find((file) => path.basename(file).startsWith('door-'));
+  if (entry === undefined) throw new Error('the door has an entry');
+  return { entry, outputs };
+};
+
+/** @param {string} entry */
+const writeAttic = (entry) => {
+  const style = source('attic/style.css').trim();
+  const boot = source('attic/boot.js')
+    .replace(/^\/\/.*\n/, '')
+    .replace('/*DOOR*/', `/${entry}`)
+    .replace('/*INTEGRITY*/', digest(readFileSync(path.join(dist, entry))))
+    .replace(/\n\s*/g, '\n')
+    .trim();
+  const page = source('attic/index.html')
+    .replace('/*STYLE*/', () => style)
+    .replace('/*BOOT*/', () => boot);
+  writeFileSync(path.join(dist, 'index.html'), page);
+  return policy(
+    `script-src 'self' '${digest(boot)}'`,
+    `style-src '${digest(style)}'`,
+    "connect-src 'self' ws: wss:",
+    'img-src data:',
+  );
+};
+
+const writeNeutral = () => {
+  const page = source('neutral/index.html');
+  const inside = (/** @type {string} */ tag) =>
+    new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(page)?.[1] ?? '';
+  writeFileSync(path.join(dist, 'notes.html'), page);
+  return policy(
+    `script-src '${digest(inside('script'))}'`,
+    `style-src '${digest(inside('style'))}'`,
+    'img-src data:',
+  );
+};
+
+const appPolicy = policy(
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+);
+
+/** @param {string} file */
+const listed = (file, /** @type {Record<string, string>} */ headers) => ({
+  file,
+  type: typeByEnding.get(path.extname(file)) ?? 'application/octet-stream',
+  headers: { ...always, ...headers },
+});
+
+/** @param {string} file */
+const compress = (file) => {
+  const bytes = readFileSync(path.join(dist, file));
+  writeFileSync(path.join(dist, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  writeFileSync(path.join(dist, `${file}.br`), brotliCompressSync(bytes, { params: quality }));
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+const app = await buildApp();
+const { entry, outputs } = await buildDoor();
+const atticPolicy = writeAttic(entry);
+const neutralPolicy = writeNeutral();
+
+const fresh = { 'Cache-Control': 'no-store' };
+const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+const appPage = { ...fresh, 'Content-Security-Policy': appPolicy };
+const pages = {
+  '/': listed('index.html', { ...fresh, 'Content-Security-Policy': atticPolicy }),
+  '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),
+  '/app': listed('app/index.html', appPage),
+  '/app/': listed('app/index.html', appPage),
+};
+const parts = Object.fromEntries([
+  ...outputs.map((file) => [`/${file}`, listed(file, forever)]),
+  ...app
+    .filter((file) => file !== 'app/index.html')
+    .map((file) => [
+      `/${file}`,
+      listed(file, { ...forever, 'Content-Security-Policy': appPolicy }),
+    ]),
+]);
+const files = { ...pages, ...parts };
+for (const { file } of Object.values(files)) compress(file);
+writeFileSync(path.join(dist, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);

@@ -1,0 +1,304 @@
+/**
+ * Law: the page says what is true, and nothing before it is. The form is there at once;
+ * what locks the words comes while she types; Send opens when the house is known.
+ *
+ * docs/protocol/door.md, case.md §3.
+ */
+import type { Porch, PorchView } from '@krov/core/porch';
+import { parseDoorLink } from '@krov/core/link';
+import { mustBeOk } from '@krov/ground';
+import { doorEn, type DoorWords } from '../words/doorEn.ts';
+import { doorRu } from '../words/doorRu.ts';
+import { button, el, fill, write } from './dom.ts';
+import { makeForm, type Filled, type Form } from './form.ts';
+import { leave, leaveOnEscape } from './leave.ts';
+import { showStop, type Stop } from './stop.ts';
+import { makeTalkBox, type TalkBox } from './talkView.ts';
+
+type Tongue = 'en' | 'ru';
+const wordsByTongue: { readonly [T in Tongue]: DoorWords } = { en: doorEn, ru: doorRu };
+const preferred = (): Tongue =>
+  navigator.languages.some((language) => /^(ru|uk|be|kk)/.test(language)) ? 'ru' : 'en';
+
+const page = document.getElementById('page') ?? document.body;
+
+/** Everything that one language of the page is made of. */
+type Screen = {
+  readonly form: Form;
+  readonly talk: TalkBox | null;
+  readonly show: (view: PorchView | null) => void;
+};
+
+let tongue: Tongue = preferred();
+let porch: Porch | null = null;
+let sounds: readonly string[] = [];
+let screen: Screen | null = null;
+let stopped: Stop | null = null;
+let sent: Filled | null = null;
+
+const words = (): DoorWords => wordsByTongue[tongue];
+
+const stop = (kind: Stop): void => {
+  stopped = kind;
+  draw();
+};
+
+const header = (): HTMLElement =>
+  el('header', {}, [
+    el(
+      'nav',
+      { 'aria-label': words().languageRow },
+      (['ru', 'en'] as const).map((each) => {
+        const made = button(wordsByTongue[each].languageName, `tongue-${each}`, () => {
+          tongue = each;
+          draw();
+        });
+        made.lang = each;
+        made.setAttribute('aria-pressed', String(each === tongue));
+        return made;
+      }),
+    ),
+    Object.assign(button(words().quickExit, 'quick-exit', leave), {
+      className: 'exit',
+      title: words().quickExitHint,
+    }),
+  ]);
+
+const draw = (): void => {
+  document.documentElement.lang = tongue;
+  document.title = words().title;
+  const main = el('main', {});
+  fill(page, [header(), main]);
+  if (stopped !== null) return showStop(main, words(), stopped);
+  screen = makeScreen(main);
+  screen.show(porch?.view() ?? null);
+};
+
+const inScript = (sound: string): string => (tongue === 'ru' ? cyrillic(sound) : sound);
+const cyrillicLetters: { readonly [latin: string]: string } = {
+  b: 'б',
+  d: 'д',
+  f: 'ф',
+  g: 'г',
+  h: 'х',
+  j: 'й',
+  k: 'к',
+  l: 'л',
+  m: 'м',
+  n: 'н',
+  p: 'п',
+  r: 'р',
+  s: 'с',
+  t: 'т',
+  v: 'в',
+  z: 'з',
+  a: 'а',
+  i: 'и',
+  o: 'о',
+  u: 'у',
+};
+const cyrillic = (sound: string): string =>
+  sound
+    .split('')
+    .map((letter) => cyrillicLetters[letter] ?? letter)
+    .join('');
+
+const makeScreen = (main: HTMLElement): Screen => {
+  const w = words();
+  const presence = el('p', { role: 'status', 'data-testid': 'presence' }, [w.loading]);
+  const line = el('p', { role: 'status', class: 'faint', 'data-testid': 'line' });
+  const roof = el('p', { class: 'roof', 'data-testid': 'roof-words' });
+  const roofBox = el('details', { class: 'roof-box' }, [
+    el('summary', {}, [w.roofWords]),
+    roof,
+    el('p', { class: 'faint' }, [w.roofWordsHint]),
+    button(w.notMyWords, 'not-my-words', () => stop('notMine')),
+  ]);
+  const dayBox = el('div', { hidden: '', 'data-testid': 'day-box' });
+  const form = makeForm(w, (filled) => void send(filled));
+  const states = el('ol', { class: 'states', hidden: '', 'data-testid': 'states' });
+  const after = el('div', { hidden: '' });
+  const talk = porch === null ? null : makeTalkBox(w, porch);
+  fill(main, [
+    line,
+    presence,
+    dayBox,
+    form.element,
+    states,
+    ...(talk === null ? [] : [talk.element]),
+    after,
+    roofBox,
+    el('p', { class: 'faint' }, [w.promise]),
+    el('p', { class: 'faint' }, [w.neverAsk]),
+  ]);
+  if (sent !== null) form.element.hidden = true;
+
+  const show = (view: PorchView | null): void => {
+    write(roof, sounds.map(inScript).join(' ') || w.loading);
+    if (view === null) return;
+    showSight(view, { presence, dayBox, form });
+    write(line, view.line === 'down' && sent !== null ? w.waitingForLine : '');
+    if (view.state !== 'nothing') showStates(view, states);
+    showAfter(view, after);
+    talk?.show(view);
+  };
+  return { form, talk, show };
+};
+
+const showSight = (
+  { sight, state }: PorchView,
+  at: { readonly presence: HTMLElement; readonly dayBox: HTMLElement; readonly form: Form },
+): void => {
+  const w = words();
+  const { presence, dayBox, form } = at;
+  dayBox.hidden = sight.kind !== 'askDay';
+  form.allow(sight.kind === 'open' || sight.kind === 'nobodyHere');
+  switch (sight.kind) {
+    case 'open':
+      return write(
+        presence,
+        state === 'nothing'
+          ? `${w.peopleHere(sight.onShift)} ${sight.waitMinutes > 0 ? w.expectedWait(sight.waitMinutes) : ''}`
+          : '',
+      );
+    case 'nobodyHere': {
+      const until = sight.until === null ? null : new Date(sight.until * 3_600_000);
+      const when = until?.toLocaleString(tongue, {
+        weekday: 'long',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+      return write(
+        presence,
+        state !== 'nothing' ? '' : when === undefined ? w.nobodyHereUnknown : w.nobodyHere(when),
+      );
+    }
+    case 'askDay': {
+      if (dayBox.childElementCount > 0) return;
+      const day = new Date(sight.day * 86_400_000).toLocaleDateString(tongue, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      });
+      return fill(dayBox, [
+        el('p', {}, [w.isToday(day)]),
+        button(w.isTodayYes, 'day-yes', () => porch?.confirmDay()),
+        button(w.isTodayNo, 'day-no', () => write(presence, w.clockWrong)),
+      ]);
+    }
+    case 'ended':
+      return state === 'nothing' ? stop('ended') : undefined;
+    case 'wrongHouse':
+      return stop('mismatch');
+    case 'unreachable':
+      return write(presence, `${w.stops.unreachable.head}. ${w.stops.unreachable.body}`);
+    case 'reading':
+      return write(presence, w.loading);
+  }
+};
+
+const order = ['sealed', 'delivered', 'read', 'here'] as const;
+
+const showStates = ({ state }: PorchView, states: HTMLElement): void => {
+  const w = words();
+  const reached = order.findIndex((each) => each === state);
+  states.hidden = false;
+  states.setAttribute('data-state', state);
+  fill(
+    states,
+    order
+      .slice(0, reached + 1)
+      .map((each, place) =>
+        el(
+          'li',
+          place === reached ? { 'aria-current': 'step', 'data-testid': `state-${each}` } : {},
+          [each === 'sealed' && reached > 0 ? w.states.sealed.split('.')[0] + '.' : w.states[each]],
+        ),
+      ),
+  );
+};
+
+const showAfter = ({ state, withdrawn }: PorchView, after: HTMLElement): void => {
+  const w = words();
+  const isWaiting = state === 'sealed' || state === 'delivered';
+  after.hidden = !isWaiting && withdrawn === 'no';
+  const key = `${state}/${withdrawn}/${tongue}`;
+  if (after.getAttribute('data-shown') === key) return;
+  after.setAttribute('data-shown', key);
+  if (withdrawn !== 'no') {
+    return fill(after, [
+      el('p', { role: 'status', 'data-testid': 'withdrawn' }, [
+        withdrawn === 'yes' ? w.withdrawn : w.withdrawing,
+      ]),
+    ]);
+  }
+  const more = el('textarea', {
+    id: 'more',
+    rows: '2',
+    autocomplete: 'off',
+    'data-testid': 'more',
+  }) as HTMLTextAreaElement;
+  fill(after, [
+    el('p', {}, [w.waitingForPerson]),
+    el('div', { class: 'field' }, [
+      el('label', { for: 'more' }, [w.addMore]),
+      more,
+      button(w.addMore, 'more-send', () => {
+        const text = more.value.trim();
+        if (text === '') return;
+        more.value = '';
+        void porch?.more(text);
+      }),
+    ]),
+    button(w.withdraw, 'withdraw', () => void porch?.withdraw()),
+  ]);
+};
+
+const send = async (filled: Filled): Promise<void> => {
+  if (porch === null || screen === null) return;
+  const w = words();
+  const { danger, need, region, inPerson } = filled;
+  const fields = {
+    need,
+    language: tongue,
+    region,
+    urgency: danger ? 'danger-now' : 'today',
+    neededBy: null,
+    inPerson,
+  } as const;
+  screen.form.allow(false);
+  screen.form.complain(w.states.sealing);
+  const asked = await porch.ask({ fields, text: filled.text });
+  screen.form.complain('');
+  if (!asked.ok) {
+    const tooLong = asked.error.kind === 'refused' && asked.error.rule === 'theWordsFit';
+    return screen.form.complain(tooLong ? w.tooLong(1) : w.stops.ended.body);
+  }
+  sent = filled;
+  screen.form.element.hidden = true;
+  screen.show(porch.view());
+};
+
+const begin = async (): Promise<void> => {
+  const link = parseDoorLink(location.hash);
+  if (!link.ok) return stop(link.error.what === 'typing-slip' ? 'slip' : 'wrong');
+  if (!isSecureContext) return stop('insecure');
+  draw();
+  const { open, soundsOf } = await import('./engine.ts');
+  porch = open(mustBeOk(link));
+  draw();
+  porch.on(() => screen?.show(porch?.view() ?? null));
+  setInterval(() => screen?.show(porch?.view() ?? null), 10_000);
+  addEventListener('online', () => porch?.tryNow());
+  addEventListener('visibilitychange', () => porch?.tryNow());
+  addEventListener('beforeunload', (event) => {
+    if ((porch?.view().unsent ?? 0) > 0) event.preventDefault();
+  });
+  sounds = await soundsOf(mustBeOk(link));
+  screen?.show(porch.view());
+};
+
+leaveOnEscape();
+addEventListener('hashchange', () => location.reload());
+void begin();

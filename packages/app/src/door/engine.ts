@@ -1,0 +1,22 @@
+/** Law: what locks and sends is a part of its own, loaded while she types; what talks, after she sent. */
+import { roofWords, type DoorLink } from '@krov/core/door';
+import { openPorch, type Porch } from '@krov/core/porch';
+import { platformRandomness } from '@krov/ground';
+import { deviceAlarm, deviceClock } from '../edge/time.ts';
+import { webSocketRoute } from '../edge/webSocketRoute.ts';
+
+const relayAt = (): string =>
+  `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/krov`;
+
+export const open = (link: DoorLink): Porch =>
+  openPorch({
+    link,
+    route: webSocketRoute(relayAt()),
+    clock: deviceClock,
+    alarm: deviceAlarm,
+    randomness: platformRandomness,
+    loadTalk: () => import('@krov/core/talk'),
+  });
+
+/** The five roof words of a link's house; slow on purpose. */
+export const soundsOf = (link: DoorLink): Promise<readonly string[]> => roofWords(link.fingerprint);

@@ -1,0 +1,18 @@
+/**
+ * Law: leaving takes one touch and no question. The page is replaced by a neutral one,
+ * which stays on *back*; nothing here was stored.
+ */
+export const leave = (): void => {
+  document.documentElement.hidden = true;
+  location.replace('/notes');
+};
+
+/** Three presses of Escape within a second leave as well. */
+export const leaveOnEscape = (): void => {
+  let presses: readonly number[] = [];
+  addEventListener('keydown', ({ key, timeStamp }) => {
+    if (key !== 'Escape') return;
+    presses = [...presses.filter((at) => timeStamp - at < 1000), timeStamp];
+    if (presses.length >= 3) leave();
+  });
+};
