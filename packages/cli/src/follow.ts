@@ -24,7 +24,9 @@ export const tellWhatHappens = ({ roof, origin }: Stage): (() => void) => {
 export const follow = async (stage: Stage, how: 'watching' | 'interactive'): Promise<void> => {
   const end = tellWhatHappens(stage);
   const heard =
-    how === 'interactive' ? [hear({ read: readAct, perform: (act) => perform(act, stage) })] : [];
+    how === 'interactive'
+      ? [hear({ read: readAct, perform: (act, stored) => perform(act, stage, stored) })]
+      : [];
   await Promise.race([askedToEnd(), ...heard]);
   end();
 };

@@ -1,14 +1,16 @@
 /**
  * Law: every line of stdin is one act and gets one answer, under the number or name that
- * it came with; acts under way do not hold up the next.
+ * it came with; before it, a member's act is told as stored. Acts under way do not hold
+ * up the next.
  */
 import type { Failure, Malformed, Result } from '@krov/ground';
 import { print, readLines } from './edge/console.ts';
+import type { WhenStored } from './perform.ts';
 import { parseSaid, type Said } from './said.ts';
 
 type Hearing<A> = {
   readonly read: (said: Said) => Result<A, Malformed>;
-  readonly perform: (act: A) => Promise<Result<object, Failure>>;
+  readonly perform: (act: A, whenStored: WhenStored) => Promise<Result<object, Failure>>;
 };
 
 /** Answers acts from stdin; resolves when it has ended. */
@@ -27,7 +29,8 @@ const answer = async <A>(line: string, { read, perform }: Hearing<A>): Promise<o
   if (!said.ok) return { code: 'NOT_DONE', error: said.error };
   const name = said.value['id'] === undefined ? {} : { id: said.value['id'] };
   const act = read(said.value);
-  const done = act.ok ? await perform(act.value) : act;
+  const stored: WhenStored = () => print({ code: 'STORED', ...name });
+  const done = act.ok ? await perform(act.value, stored) : act;
   return done.ok
     ? { code: 'DID', ...name, ...done.value }
     : { code: 'NOT_DONE', ...name, error: done.error };

@@ -8,6 +8,9 @@ import { err, unreachable, type Failure, type Result } from '@krov/ground';
 import type { Act } from './act.ts';
 import { deedOf, type Answer } from './deed.ts';
 
+/** Told once, when an act is stored on this device: it will happen, whatever ends this process. */
+export type WhenStored = () => void;
+
 export type Stage = {
   readonly roof: Roof;
   readonly alarm: Alarm;
@@ -21,12 +24,17 @@ export type Stage = {
 const readyMs = 5000;
 
 /** Does an act and waits until it is seen. Unreachable: it was not seen in time; it may yet be. */
-export const perform = async (act: Act, stage: Stage): Promise<Result<Answer, Failure>> => {
+export const perform = async (
+  act: Act,
+  stage: Stage,
+  whenStored: WhenStored = () => undefined,
+): Promise<Result<Answer, Failure>> => {
   const { roof, origin, timeoutMs } = stage;
-  const { isReady, perform: act_ } = deedOf(act, origin);
-  await seen(stage, Math.min(readyMs, timeoutMs), () => (isReady(roof.view()) ? ready : null));
-  const look = await act_(roof.acts);
+  const deed = deedOf(act, origin);
+  await seen(stage, Math.min(readyMs, timeoutMs), () => (deed.isReady(roof.view()) ? ready : null));
+  const look = await deed.perform(roof.acts);
   if (!look.ok) return look;
+  whenStored();
   const answer = await seen(stage, timeoutMs, () =>
     roof.view().line.unsent > 0 ? null : look.value(roof.view()),
   );

@@ -1,0 +1,102 @@
+/** Who goes, and how: an asker who takes it back, a helper who falls silent, one who undoes. */
+import { expect, test } from 'vitest';
+import { makeWorld } from '@krov/testkit';
+import { must } from './cast.ts';
+import { addHelper, askAt, linesOf, openHouse } from './openHouse.ts';
+
+test('a circle of one person, who is admin, desk and helper, does the whole job alone', async () => {
+  const world = await makeWorld('alone');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const { olena, request } = await askAt(world, { by: vesna, name: 'Olena', text: 'A letter.' });
+  await must(vesna.roof.acts.claim(request, 'lead'));
+  await until(() => vesna.view().cases.length === 1 && olena.view().state === 'read');
+  await must(vesna.roof.acts.step(request, 'Read it to me.'));
+  await until(() => olena.view().transcript?.lastStep === 1);
+  await must(olena.answer(1, 'done'));
+  await must(vesna.roof.acts.close(request, 'helped', ''));
+  await until(() => olena.view().outcome === 'helped');
+  await until(() => vesna.view().cards[0]?.closed === 'helped');
+  olena.close();
+  await vesna.roof.close();
+}, 60_000);
+
+test('what an asker takes back, the desk closes as withdrawn, and helpers see it', async () => {
+  const world = await makeWorld('withdrawn');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  const { olena } = await askAt(world, { by: marko, name: 'Olena', text: 'A letter.' });
+  await must(olena.withdraw());
+  await until(() => olena.view().withdrawn === 'yes');
+  await until(() => marko.view().cards[0]?.closed === 'withdrawn', 600_000);
+  expect(marko.view().next).toBe(null);
+  olena.close();
+  for (const member of [vesna, marko]) await member.roof.close();
+}, 60_000);
+
+test('a lead who falls silent lapses after ten minutes; who claims then talks with the asker', async () => {
+  const world = await makeWorld('silent');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  const ana = await addHelper(world, vesna, 'Ana');
+  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  await must(marko.roof.acts.claim(request, 'lead'));
+  await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
+  await must(marko.roof.acts.step(request, 'Do not open the door.'));
+  await until(() => linesOf(olena).length === 1);
+  await marko.roof.close();
+  await until(() => ana.view().cards[0]?.waitsFor === 'lead', 1_500_000);
+  await must(olena.say('Where are you?'));
+  await must(ana.roof.acts.claim(request, 'lead'));
+  await until(() => ana.view().cases.length === 1, 600_000);
+  await must(ana.roof.acts.say(request, 'I am Ana.'));
+  await until(() => linesOf(olena).includes('I am Ana.'), 600_000);
+  await must(olena.say('Thank you.'));
+  await until(
+    () => ana.view().cases[0]?.transcript.lines.some(({ text }) => text === 'Thank you.') === true,
+    600_000,
+  );
+  olena.close();
+  for (const member of [vesna, ana]) await member.roof.close();
+}, 60_000);
+
+test('a claim that is undone before its grant frees the place, and the next one is granted', async () => {
+  const world = await makeWorld('undone');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  const ana = await addHelper(world, vesna, 'Ana');
+  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  await must(marko.roof.acts.claim(request, 'lead'));
+  await must(marko.roof.acts.release(request));
+  await until(() => marko.view().line.unsent === 0);
+  await until(() => marko.view().cards[0]?.mine === 'nothing');
+  await world.tape.advance(60_000);
+  await must(ana.roof.acts.claim(request, 'lead'));
+  await until(() => ana.view().cases.length === 1 && olena.view().state === 'read', 600_000);
+  expect(marko.view().cases).toEqual([]);
+  olena.close();
+  for (const member of [vesna, marko, ana]) await member.roof.close();
+}, 60_000);
+
+test('a lead who gives a granted place back leaves the case, and the next one talks with the asker', async () => {
+  const world = await makeWorld('given back');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  const ana = await addHelper(world, vesna, 'Ana');
+  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  await must(marko.roof.acts.claim(request, 'lead'));
+  await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
+  await must(marko.roof.acts.release(request));
+  await until(() => marko.view().cases.length === 0, 600_000);
+  await until(() => ana.view().cards[0]?.waitsFor === 'lead', 600_000);
+  await must(ana.roof.acts.claim(request, 'lead'));
+  await until(() => ana.view().cases.length === 1, 600_000);
+  await must(ana.roof.acts.say(request, 'I am Ana.'));
+  await until(() => linesOf(olena).includes('I am Ana.'), 600_000);
+  olena.close();
+  for (const member of [vesna, marko, ana]) await member.roof.close();
+}, 60_000);
