@@ -34,7 +34,7 @@ const lesson = [
  * Waits until a claim holds, looking again every 100 ms.
  * @param {() => boolean} holds
  */
-export const until = async (holds) => {
+const until = async (holds) => {
   while (!holds()) await pause(100);
 };
 
@@ -43,7 +43,7 @@ export const until = async (holds) => {
  * @param {string} relay the relay's WebSocket address
  * @returns {Promise<Roof>}
  */
-export const openDevice = async (relay) =>
+const openDevice = async (relay) =>
   mustBeOk(
     await openRoof({
       vault: memoryVault(),

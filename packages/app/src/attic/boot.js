@@ -1,11 +1,11 @@
 // Law: one address, two pages: with a door's link behind the # the door opens, with an invitation the helpers' app, and else the attic.
 (function () {
-  var hash = location.hash;
+  const hash = location.hash;
   if (hash.slice(0, 4) === '#i1.') return location.replace('/app/' + hash);
-  var isDoor = hash.length > 1 && hash !== '#need';
+  const isDoor = hash.length > 1 && hash !== '#need';
   if (isDoor) {
     document.documentElement.className = 'door';
-    var script = document.createElement('script');
+    const script = document.createElement('script');
     script.type = 'module';
     script.src = '/*DOOR*/';
     script.integrity = '/*INTEGRITY*/';
@@ -14,7 +14,7 @@
     return;
   }
   addEventListener('DOMContentLoaded', function () {
-    var speak = function (tongue) {
+    const speak = function (tongue) {
       document.documentElement.lang = tongue;
       document.title = tongue === 'ru' ? 'Заметки' : 'Notes';
       document.querySelectorAll('[data-' + tongue + ']').forEach(function (each) {
@@ -28,8 +28,8 @@
     });
     document.getElementById('go').addEventListener('submit', function (event) {
       event.preventDefault();
-      var text = document.getElementById('link').value.replace(/\s+/g, '');
-      var at = text.indexOf('#');
+      const text = document.getElementById('link').value.replace(/\s+/g, '');
+      const at = text.indexOf('#');
       if (text === '') return;
       location.hash = at < 0 ? text : text.slice(at + 1);
     });

@@ -145,6 +145,10 @@ const makeScreen = (main: HTMLElement): Screen => {
   return { form, talk, show };
 };
 
+/** A moment as it is written in the page's language. */
+const said = (ms: number, form: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(tongue, form).format(ms);
+
 const showSight = (
   { sight, state }: PorchView,
   at: { readonly presence: HTMLElement; readonly dayBox: HTMLElement; readonly form: Form },
@@ -162,12 +166,10 @@ const showSight = (
           : '',
       );
     case 'nobodyHere': {
-      const until = sight.until === null ? null : new Date(sight.until * 3_600_000);
-      const when = until?.toLocaleString(tongue, {
-        weekday: 'long',
-        hour: '2-digit',
-        minute: '2-digit',
-      });
+      const when =
+        sight.until === null
+          ? undefined
+          : said(sight.until * 3_600_000, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
       return write(
         presence,
         state !== 'nothing' ? '' : when === undefined ? w.nobodyHereUnknown : w.nobodyHere(when),
@@ -175,7 +177,7 @@ const showSight = (
     }
     case 'askDay': {
       if (dayBox.childElementCount > 0) return;
-      const day = new Date(sight.day * 86_400_000).toLocaleDateString(tongue, {
+      const day = said(sight.day * 86_400_000, {
         weekday: 'long',
         day: 'numeric',
         month: 'long',

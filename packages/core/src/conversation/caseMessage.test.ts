@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { bytesToHex, decode, encode, hexToBytes, mustBeOk } from '@krov/ground';
-import { caseMessageCodec } from './caseMessage.ts';
+import { caseMessageCodec, type CaseMessage } from './caseMessage.ts';
 
-const { messages } = JSON.parse(
-  readFileSync(new URL('../../../../vectors/case.json', import.meta.url), 'utf8'),
-);
+const { messages }: { readonly messages: readonly (CaseMessage & { readonly bytes: string })[] } =
+  JSON.parse(readFileSync(new URL('../../../../vectors/case.json', import.meta.url), 'utf8'));
 
 test.each(messages)(
   '$kind has one encoding, and every cut of it is malformed',

@@ -20,8 +20,9 @@ const news = (channel: number, seq: number, more: Partial<NewEntry> = {}): NewEn
 });
 
 /** Runs every claim of the port against stores made by `make`. */
-export const acceptStore = (name: string, make: () => Promise<Store>): void =>
+export const acceptStore = (name: string, make: () => Promise<Store>): void => {
   describe(name, () => claims(make));
+};
 
 const claims = (make: () => Promise<Store>): void => {
   let store: Store;

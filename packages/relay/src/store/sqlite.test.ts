@@ -23,7 +23,7 @@ const readFiles = (folder: string): ((needle: Uint8Array | undefined) => readonl
   }));
   return (needle) => {
     if (needle === undefined || needle.length < 16) throw new Error('nothing to look for');
-    return files.filter(({ bytes }) => bytes.includes(needle)).map(({ file }) => file);
+    return files.filter(({ bytes }) => bytes.includes(Buffer.from(needle))).map(({ file }) => file);
   };
 };
 

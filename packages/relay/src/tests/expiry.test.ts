@@ -24,7 +24,7 @@ const laterProgram = fileURLToPath(new URL('laterRelay.mjs', import.meta.url));
 /** Which of some byte strings stand in a file of the folder. */
 const foundIn = (folder: string, needles: readonly Uint8Array[]): readonly boolean[] => {
   const files = readdirSync(folder).map((file) => readFileSync(path.join(folder, file)));
-  return needles.map((needle) => files.some((bytes) => bytes.includes(needle)));
+  return needles.map((needle) => files.some((bytes) => bytes.includes(Buffer.from(needle))));
 };
 
 test('killed, and started again three hours later: the hour’s entries are gone, the month’s are read', async () => {

@@ -64,7 +64,7 @@ const isAscending = (numbers: readonly number[]): boolean =>
   numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? number));
 
 /** RFC 9420 §7.9.2 and §12.4.3.1, as it is written there. */
-export const hasSoundUnmergedLeaves = (tree: RatchetTree): boolean =>
+const hasSoundUnmergedLeaves = (tree: RatchetTree): boolean =>
   tree.every(
     (node, place) =>
       node?.nodeType !== 'parent' ||

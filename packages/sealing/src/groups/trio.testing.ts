@@ -27,13 +27,13 @@ import { clientConfig } from './profile.ts';
 import { suiteBy } from './provider.ts';
 
 export const hour = unixHour(490_000);
-export const lifetime = { from: unixHour(489_990), until: unixHour(490_100) };
+const lifetime = { from: unixHour(489_990), until: unixHour(490_100) };
 export const groupId = new Uint8Array(16).fill(1) as GroupId;
 export const charterHash = new Uint8Array(32).fill(2) as CharterHash;
 export const text = (words: string) => new TextEncoder().encode(words);
 export const nothing = new Uint8Array(0);
 export const allow = () => Promise.resolve(ok(undefined));
-export const judging = { judge: allow, hour };
+const judging = { judge: allow, hour };
 export const suite = await suiteBy(platformRandomness);
 export const held = (state: GroupState): ClientState => revealSecret(state);
 
