@@ -54,6 +54,7 @@ const header = (): HTMLElement =>
           draw();
         });
         made.lang = each;
+        made.translate = false;
         made.setAttribute('aria-pressed', String(each === tongue));
         return made;
       }),
@@ -120,6 +121,7 @@ const makeScreen = (main: HTMLElement): Screen => {
   const after = el('div', { hidden: '' });
   const talk = porch === null ? null : makeTalkBox(w, porch);
   fill(main, [
+    el('h1', {}, [w.heading]),
     line,
     presence,
     dayBox,

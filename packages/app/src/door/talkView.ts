@@ -98,7 +98,7 @@ const lineOf = (
   );
   return el('li', { class: 'step', 'data-testid': `step-${number}` }, [
     el('small', {}, [`${who} · ${words.step(number)}`]),
-    el('strong', {}, [line.text]),
+    el('strong', { translate: 'no' }, [line.text]),
     el('div', { class: 'answers' }, answers),
   ]);
 };

@@ -42,10 +42,12 @@ export const doorEn = {
   isTodayNo: 'No, my clock is wrong',
   clockWrong: 'Please set the date on this device, then open the link again. Nothing was sent.',
   // The form.
+  heading: 'Ask for help',
   dangerQuestion: 'Is someone in danger right now?',
   dangerNow: 'Yes, right now',
   notNow: 'No, it can wait a little',
-  emergency: 'If a life is in danger: 112 in the European Union, Russia and Ukraine; 192, 193, 194 in Serbia.',
+  emergency:
+    'If a life is in danger: 112 in the European Union, Russia and Ukraine; 192, 193, 194 in Serbia.',
   emergencyCall: 'Call 112',
   wordsLabel: 'What do you need? Two lines are enough.',
   wordsHint: 'No names, numbers or addresses are needed now.',
