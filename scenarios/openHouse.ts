@@ -34,19 +34,27 @@ export const addHelper = async (world: World, vesna: Member, name: string): Prom
   return helper;
 };
 
-/** An asker whose request is with the people on duty; gives its id as `by` sees it. */
+/** An asker whose request all of these people see; gives its id. */
 export const askAt = async (
   world: World,
-  { by, name, text }: { readonly by: Member; readonly name: string; readonly text: string },
+  {
+    by,
+    name,
+    text,
+  }: { readonly by: readonly Member[]; readonly name: string; readonly text: string },
 ): Promise<{ readonly olena: Porch; readonly request: string }> => {
   const { until } = world.tape;
-  const known = new Set(by.view().cards.map(({ request }) => request));
-  const olena = openAsker(world, name, by.view().door.fragment ?? '');
+  const cardsOf = (member: Member): readonly string[] =>
+    member.view().cards.map(({ request }) => request);
+  const known = new Set(by.flatMap(cardsOf));
+  const isFresh = (request: string): boolean => !known.has(request);
+  const [fragment] = by.flatMap((member) => member.view().door.fragment ?? []);
+  const olena = openAsker(world, name, fragment ?? '');
   await until(() => olena.view().sight.kind === 'open');
   await must(olena.ask({ fields, text }));
-  const fresh = () => by.view().cards.find(({ request }) => !known.has(request));
-  await until(() => fresh() !== undefined);
-  return { olena, request: fresh()?.request ?? '' };
+  await until(() => by.every((member) => cardsOf(member).some(isFresh)));
+  const [request] = by.flatMap(cardsOf).filter(isFresh);
+  return { olena, request: request ?? '' };
 };
 
 export const linesOf = (olena: Porch): readonly string[] =>

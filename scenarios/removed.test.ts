@@ -23,7 +23,7 @@ test('who was removed sees no card that comes after, and the circle goes on', as
   const ivan = await letIn(world, vesna, { name: 'Ivan', roles: ['helper'] });
   await must(vesna.roof.acts.shiftOn(offer));
   await must(vesna.roof.acts.openDoor());
-  await until(() => ivan.view().door.state === 'open' && marko.view().door.state === 'open');
+  await until(() => [vesna, marko, ivan].every(({ view }) => view().door.state === 'open'));
   const before = vesna.view().door.fragment;
 
   const gone = vesna.view().members.find(({ name }) => name === 'Ivan')?.member ?? '';

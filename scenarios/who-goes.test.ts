@@ -8,7 +8,7 @@ test('a circle of one person, who is admin, desk and helper, does the whole job 
   const world = await makeWorld('alone');
   const { until } = world.tape;
   const vesna = await openHouse(world);
-  const { olena, request } = await askAt(world, { by: vesna, name: 'Olena', text: 'A letter.' });
+  const { olena, request } = await askAt(world, { by: [vesna], name: 'Olena', text: 'A letter.' });
   await must(vesna.roof.acts.claim(request, 'lead'));
   await until(() => vesna.view().cases.length === 1 && olena.view().state === 'read');
   await must(vesna.roof.acts.step(request, 'Read it to me.'));
@@ -26,7 +26,7 @@ test('what an asker takes back, the desk closes as withdrawn, and helpers see it
   const { until } = world.tape;
   const vesna = await openHouse(world);
   const marko = await addHelper(world, vesna, 'Marko');
-  const { olena } = await askAt(world, { by: marko, name: 'Olena', text: 'A letter.' });
+  const { olena } = await askAt(world, { by: [vesna, marko], name: 'Olena', text: 'A letter.' });
   await must(olena.withdraw());
   await until(() => olena.view().withdrawn === 'yes');
   await until(() => marko.view().cards[0]?.closed === 'withdrawn', 600_000);
@@ -41,7 +41,11 @@ test('a lead who falls silent lapses after ten minutes; who claims then talks wi
   const vesna = await openHouse(world);
   const marko = await addHelper(world, vesna, 'Marko');
   const ana = await addHelper(world, vesna, 'Ana');
-  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  const { olena, request } = await askAt(world, {
+    by: [vesna, marko, ana],
+    name: 'Olena',
+    text: 'A letter.',
+  });
   await must(marko.roof.acts.claim(request, 'lead'));
   await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
   await must(marko.roof.acts.step(request, 'Do not open the door.'));
@@ -68,7 +72,11 @@ test('a claim that is undone before its grant frees the place, and the next one 
   const vesna = await openHouse(world);
   const marko = await addHelper(world, vesna, 'Marko');
   const ana = await addHelper(world, vesna, 'Ana');
-  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  const { olena, request } = await askAt(world, {
+    by: [vesna, marko, ana],
+    name: 'Olena',
+    text: 'A letter.',
+  });
   await must(marko.roof.acts.claim(request, 'lead'));
   await must(marko.roof.acts.release(request));
   await until(() => marko.view().line.unsent === 0);
@@ -87,7 +95,11 @@ test('a lead who gives a granted place back leaves the case, and the next one ta
   const vesna = await openHouse(world);
   const marko = await addHelper(world, vesna, 'Marko');
   const ana = await addHelper(world, vesna, 'Ana');
-  const { olena, request } = await askAt(world, { by: ana, name: 'Olena', text: 'A letter.' });
+  const { olena, request } = await askAt(world, {
+    by: [vesna, marko, ana],
+    name: 'Olena',
+    text: 'A letter.',
+  });
   await must(marko.roof.acts.claim(request, 'lead'));
   await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
   await must(marko.roof.acts.release(request));

@@ -25,7 +25,9 @@ import {
   standingClaim,
   standingClaims,
   type Board,
+  roleOfLeaf,
   type Claim,
+  type Grant,
   type GrantedLeaf,
   type OpenCase,
 } from '../board/index.ts';
@@ -128,11 +130,21 @@ const proposalFor = (boardCase: OpenCase, claims: readonly (Claim | null)[]): Gr
     claim === null ? [] : [{ leafKey: claim.leafKey, role: claim.place }],
   );
   const desks = before?.leaves.filter(({ role }) => role === 'desk') ?? [];
-  return {
-    caseNumber: before?.caseNumber ?? 0,
-    number: (before?.number ?? 0) + 1,
-    leaves: [...helpers, ...desks],
-  };
+  const leaves = [...helpers, ...desks];
+  if (before === null) return { caseNumber: 0, number: 1, leaves };
+  return isForsaken(boardCase, before)
+    ? { caseNumber: before.caseNumber + 1, number: 1, leaves }
+    : { caseNumber: before.caseNumber, number: before.number + 1, leaves };
+};
+
+/** Its lead fell silent or gave it back, and nobody else is in its group: the case begins anew. */
+const isForsaken = (boardCase: OpenCase, granted: Grant): boolean => {
+  const { claims, welcomes } = boardCase;
+  const lead = claims.find(({ leafKey }) => roleOfLeaf(granted, leafKey) === 'lead');
+  const isGone = lead === undefined || lead.end === 'lapsed' || lead.end === 'released';
+  return (
+    isGone && !claims.some(({ end, seq }) => end === null && welcomes.some((w) => w.claim === seq))
+  );
 };
 
 /** Everything that keeps the rule from granting this claim; empty when it may. */

@@ -162,7 +162,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
       known: state.talk,
       randomness,
     });
-    if (talk !== null) takeTalk({ talk, send: [] });
+    if (talk !== null) takeTalk(talk);
   };
   let pinnedChain: (DoorSight & { readonly kind: 'open' })['chain'] | null = null;
 

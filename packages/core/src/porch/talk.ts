@@ -8,6 +8,7 @@ import type { Randomness } from '@krov/ground';
 import type { EntryBytes } from '@krov/protocol';
 import type { CharterChain } from '../circle/index.ts';
 import {
+  emptyTranscript,
   enterCase,
   factsOf,
   onTheirWay,
@@ -17,6 +18,7 @@ import {
   type CaseMessage,
   type CaseRoom,
   type CaseStep,
+  type Line,
   type StepAnswer,
   type Transcript,
 } from '../conversation/index.ts';
@@ -41,14 +43,18 @@ export type Talk = {
 
 export type TalkStep = { readonly talk: Talk; readonly send: readonly Outgoing[] };
 
-/** Enters the case that an entry of her mailbox opens; `null` when it opens none, or one she is in. */
+/**
+ * Enters the case that an entry of her mailbox opens; `null` when it opens none, or one she
+ * is in. Of a case that began anew the former is shown before it, and what nobody answered
+ * is said again.
+ */
 export const enter = async (came: {
   readonly asked: Asked;
   readonly chain: CharterChain;
   readonly entry: EntryBytes;
   readonly known: Talk | null;
   readonly randomness: Randomness;
-}): Promise<Talk | null> => {
+}): Promise<TalkStep | null> => {
   const { asked, chain, entry, known, randomness } = came;
   const entrance = await readMailbox(asked.mailbox.keys, entry);
   if (entrance === null) return null;
@@ -58,14 +64,53 @@ export const enter = async (came: {
   const facts = factsOf(chain, { request, caseNumber }, { keyPackage, leafKey });
   const own = { keyPackage, secret: keyPackageSecret };
   const room = await enterCase(facts, own, { entrance, known: [], randomness });
-  return room.ok ? talkIn(room.value, { hour: stated, randomness }) : null;
+  if (!room.ok) return null;
+  const entered = {
+    talk: talkIn(room.value, before(known), { hour: stated, randomness }),
+    send: [],
+  };
+  let step: TalkStep = entered;
+  for (const text of unheardOf(known)) {
+    const { talk, send } = await step.talk.say(text);
+    step = { talk, send: [...step.send, ...send] };
+  }
+  return step;
 };
+
+/** What stood in the case before, to be read only: its steps can no longer be answered. */
+const before = (known: Talk | null): Transcript => {
+  if (known === null) return emptyTranscript;
+  const { lines, nameByLeafKey } = known.transcript;
+  const heard = lines.slice(0, lines.length - trailing(lines).length);
+  const asSaid = (line: Line): Line => ({
+    kind: 'say',
+    id: line.id,
+    author: line.author,
+    text: line.text,
+  });
+  return { ...emptyTranscript, lines: heard.map(asSaid), nameByLeafKey };
+};
+
+/** Hers behind the last word of a helper: whoever left has perhaps not read it. */
+const trailing = (lines: readonly Line[]): readonly Line[] =>
+  lines.slice(lines.findLastIndex(({ author }) => author.side === 'helper') + 1);
+
+const unheardOf = (known: Talk | null): readonly string[] =>
+  known === null
+    ? []
+    : [...trailing(known.transcript.lines).map(({ text }) => text), ...known.onTheirWay];
+
+const behind = (earlier: Transcript, transcript: Transcript): Transcript => ({
+  ...transcript,
+  lines: [...earlier.lines, ...transcript.lines],
+  nameByLeafKey: new Map([...earlier.nameByLeafKey, ...transcript.nameByLeafKey]),
+});
 
 type Deps = Parameters<typeof readCase>[2];
 
-const talkIn = (room: CaseRoom, deps: Deps): Talk => {
+const talkIn = (room: CaseRoom, earlier: Transcript, deps: Deps): Talk => {
   const stepped = ({ room: next, send }: CaseStep): TalkStep => ({
-    talk: talkIn(next, deps),
+    talk: talkIn(next, earlier, deps),
     send,
   });
   const speaking = async (message: CaseMessage): Promise<TalkStep> =>
@@ -74,7 +119,7 @@ const talkIn = (room: CaseRoom, deps: Deps): Talk => {
   return {
     access: log.keys,
     place: log.place,
-    transcript,
+    transcript: behind(earlier, transcript),
     onTheirWay: onTheirWay(room).flatMap((message) =>
       message.kind === 'say' ? [message.text] : [],
     ),

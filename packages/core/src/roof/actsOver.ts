@@ -31,9 +31,25 @@ type Here = { readonly deps: Deps; readonly relayId: RelayId | null };
 
 export type Engine = {
   readonly act: <T>(work: (home: Home, here: Here) => Acted<T>) => Promise<Result<T, Failure>>;
+  readonly pause: (ms: number) => Promise<void>;
 };
 
-export const actsOver = ({ act }: Engine): Acts => {
+/** A newcomer's board key comes a moment after her welcome: so long an act of hers waits for it. */
+const patienceMs = 20_000;
+const lookAgainMs = 200;
+
+export const actsOver = ({ act, pause }: Engine): Acts => {
+  const onceTheBoardIsThere = async (
+    work: () => Promise<Result<void, Failure>>,
+  ): Promise<Result<void, Failure>> => {
+    for (let waited = 0; ; waited += lookAgainMs) {
+      const done = await work();
+      const isTooEarly =
+        !done.ok && done.error.kind === 'refused' && done.error.rule === 'theBoardIsNotThereYet';
+      if (!isTooEarly || waited >= patienceMs) return done;
+      await pause(lookAgainMs);
+    }
+  };
   const asMember = <T>(work: (house: House, deps: Deps) => Acted<T>): Promise<Result<T, Failure>> =>
     act((home, { deps }) =>
       home.kind === 'member' ? work(home, deps) : Promise.resolve(err(refused('onlyAMemberActs'))),
@@ -55,7 +71,8 @@ export const actsOver = ({ act }: Engine): Acts => {
     approve: (invitation) => asMember((house, deps) => approve(house, invitation, deps)),
     decline: (invitation) => asMember((house, deps) => decline(house, invitation, deps)),
     remove: (member) => asMember((house, deps) => remove(house, member, deps)),
-    shiftOn: (offer) => asMember((house, deps) => goOnShift(house, offer, deps)),
+    shiftOn: (offer) =>
+      onceTheBoardIsThere(() => asMember((house, deps) => goOnShift(house, offer, deps))),
     shiftOff: () => asMember(goOffShift),
     openDoor: () => asMember(openDoor),
     claim: (request, place) =>

@@ -82,7 +82,7 @@ const happenedInCase = async (
 };
 
 /** Who was removed keeps no key of the case. */
-const withoutCase = (house: House, name: string): House => {
+export const withoutCase = (house: House, name: string): House => {
   const cases = new Map(house.cases);
   const claims = new Map(house.claims);
   cases.delete(name);

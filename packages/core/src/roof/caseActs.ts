@@ -13,7 +13,7 @@ import {
   type CaseStep,
 } from '../conversation/index.ts';
 import { claim, decideByPerson, grant, lapse, release } from '../match/index.ts';
-import { caseTurn } from './arriveInCase.ts';
+import { caseTurn, withoutCase } from './arriveInCase.ts';
 import type { CasePlace, Hex, Outcome } from './api.ts';
 import type { House } from './house.ts';
 import { sealForDesk } from './notes.ts';
@@ -41,10 +41,8 @@ export const releasePlace = async (house: House, request: Hex, deps: Deps): Acte
   const pen = penOf(house);
   const held = house.claims.get(request);
   if (pen === null || held === undefined) return no('nothingIsHeld');
-  const claims = new Map(house.claims);
-  claims.delete(request);
   const { send } = await release(pen, held, deps);
-  return did(sending(quiet({ ...house, claims }), send));
+  return did(sending(quiet(withoutCase(house, request)), send));
 };
 
 export const grantByPerson = async (house: House, request: Hex, deps: Deps): Acted => {

@@ -10,8 +10,10 @@ import {
   caseOf,
   deskCertificateOf,
   grantInForce,
+  roleOfLeaf,
   standingClaims,
   type Claim,
+  type ClosedCase,
   type Grant,
   type OpenCase,
 } from '../board/index.ts';
@@ -26,7 +28,7 @@ import {
   type CaseStep,
 } from '../conversation/index.ts';
 import { claimOf, openPackage, type CasePackage, type ClaimSecrets } from '../match/index.ts';
-import { caseTurn } from './arriveInCase.ts';
+import { caseTurn, withoutCase } from './arriveInCase.ts';
 import type { House, OpenConversation } from './house.ts';
 import { done, hourFor, quiet, telling, type Deps, type Turn } from './turn.ts';
 
@@ -55,12 +57,16 @@ const enterOwn = async (house: House, own: Own, deps: Deps): Promise<Turn<House>
   const sealed = open.packages.find((each) => each.claim === claim.seq)?.sealed;
   const opened = sealed === undefined ? null : await openPackageUnderAny(open, own.kept, sealed);
   if (opened === null) return null;
-  const begins =
-    claim.place === 'lead' &&
-    open.claims.every(({ end, seq }) => seq === claim.seq || end !== 'handedOn');
-  return begins
+  return founds(open, grant, claim)
     ? beginOwn(house, { ...own, claim, grant, opened }, deps)
     : enterExisting(house, { ...own, claim, grant, opened, open }, deps);
+};
+
+/** A case is founded by the lead of its number's first grant; who leads it later enters. */
+const founds = (open: OpenCase, { caseNumber }: Grant, claim: Claim): boolean => {
+  const ofThisCase = grantsKnown(open).filter((grant) => grant.caseNumber === caseNumber);
+  const [first] = ofThisCase.toSorted((a, b) => a.number - b.number);
+  return first !== undefined && roleOfLeaf(first, claim.leafKey) === 'lead';
 };
 
 const openPackageUnderAny = async (
@@ -170,15 +176,40 @@ type Mine = { readonly name: string; readonly conversation: OpenConversation };
 const tend = async (house: House, mine: Mine, deps: Deps): Promise<Turn<House> | null> => {
   const board = house.boardRoom?.board;
   if (board === undefined) return null;
-  const open = caseOf(board, mine.conversation.room.facts.request);
+  const { facts } = mine.conversation.room;
+  const open = caseOf(board, facts.request);
+  if (open.kind === 'closed') return forgetClosed(house, mine, { closed: open, deps });
   const grant = grantInForce(open);
-  if (open.kind === 'closed' || grant === null) return null;
+  if (grant === null) return null;
+  const end = endOfMine(house, mine, open);
+  if (end === 'released' || end === 'lapsed') return leaving(house, mine.name);
+  if (grant.caseNumber > facts.caseNumber) return leaving(house, mine.name);
   return (
     (await learnGrants(house, mine, open)) ??
     (await letInNamed(house, { ...mine, open, grant }, deps)) ??
     letGoDeparted(house, { ...mine, open }, deps)
   );
 };
+
+const endOfMine = (house: House, { name }: Mine, open: OpenCase): Claim['end'] => {
+  const own = house.claims.get(name);
+  const mine = open.claims.find(({ leafKey }) => own && equalBytes(leafKey, own.leafKey));
+  return mine?.end ?? null;
+};
+
+/** Who holds no place any more, or whose case began anew without her, is silent in it and keeps nothing of it. */
+const leaving = (house: House, name: string): Turn<House> =>
+  telling(quiet(withoutCase(house, name)), { code: 'CASE_LEFT', request: name });
+
+/** A case's keys are kept for a day after its closure. */
+const keptAfterClosureHours = 24;
+
+const forgetClosed = (
+  house: House,
+  { name }: Mine,
+  { closed, deps }: { readonly closed: ClosedCase; readonly deps: Deps },
+): Turn<House> | null =>
+  hourFor(house, deps) >= closed.stated + keptAfterClosureHours ? leaving(house, name) : null;
 
 const learnGrants = async (
   house: House,

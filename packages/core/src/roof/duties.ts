@@ -16,6 +16,7 @@ import {
   waitingCards,
   type Board,
   type BoardSecretHash,
+  type SealedReason,
 } from '../board/index.ts';
 import { certifyForDesk } from '../circle/index.ts';
 import {
@@ -34,12 +35,13 @@ import {
   packagesDue,
   proposeLapse,
   sendPackage,
+  type GrantProposal,
 } from '../match/index.ts';
 import { alive, aliveIsDue, onShiftNow } from '../shift/index.ts';
 import { caseDuty } from './caseDuties.ts';
 import type { House } from './house.ts';
 import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
-import { noteOfLeadBefore } from './notes.ts';
+import { noteOfLeadBefore, sealForDesk } from './notes.ts';
 import { invitationDuty } from './invitationDuties.ts';
 import {
   done,
@@ -224,14 +226,19 @@ const grantByRule: Duty = async (house, deps) => {
     const { proposal } = decision;
     const { request } = known.card;
     const asker = known.words.keyPackage.hash;
-    const duty = `grant/${name}/${proposal.caseNumber}/${proposal.number}`;
-    const turn = await once(house, duty, async (next) => {
-      const granted = await grant(pen, { request, asker, proposal }, deps);
-      return granted.ok ? sending(quiet(next), granted.value.send) : quiet(next);
-    });
-    if (turn !== null) return turn;
+    const duty = grantDuty(pen.board, name, proposal);
+    if (house.done.has(duty)) continue;
+    const granted = await grant(pen, { request, asker, proposal }, deps);
+    if (granted.ok) return sending(quiet(done(house, duty)), granted.value.send);
   }
   return null;
+};
+
+/** A grant that came too late for its claimers is void: the same number for others is another duty. */
+const grantDuty = (board: Board, request: string, proposal: GrantProposal): string => {
+  const { caseNumber, number, leaves } = proposal;
+  const named = leaves.map(({ leafKey }) => bytesToHex(leafKey)).join('+');
+  return `grant/${board.index}/${request}/${caseNumber}/${number}/${named}`;
 };
 
 const sendPackages: Duty = async (house, deps) => {
@@ -241,23 +248,27 @@ const sendPackages: Duty = async (house, deps) => {
     const name = bytesToHex(due.claim.request);
     const words = house.door.requests.get(name)?.words ?? null;
     if (words === null) continue;
-    const turn = await once(house, `package/${name}/${due.claim.seq}`, async (next) => {
-      const casePackage = {
-        words: joinWords(words.texts[0] ?? '', words.texts.slice(1)),
-        asker: words.ask.keyPackage,
-        mailbox: words.ask.mailbox,
-        note: await noteOfLeadBefore(next, due.claim.request),
-        group: null,
-      };
-      const sent = await sendPackage(pen, { ...due, casePackage }, deps);
-      return sent.ok ? sending(quiet(next), sent.value.send) : quiet(next);
-    });
+    const turn = await once(
+      house,
+      `package/${pen.board.index}/${name}/${due.claim.seq}`,
+      async (next) => {
+        const casePackage = {
+          words: joinWords(words.texts[0] ?? '', words.texts.slice(1)),
+          asker: words.ask.keyPackage,
+          mailbox: words.ask.mailbox,
+          note: await noteOfLeadBefore(next, due.claim.request),
+          group: null,
+        };
+        const sent = await sendPackage(pen, { ...due, casePackage }, deps);
+        return sent.ok ? sending(quiet(next), sent.value.send) : quiet(next);
+      },
+    );
     if (turn !== null) return turn;
   }
   return null;
 };
 
-/** Says of a lead who handed over and was replaced that her leaf may be removed. */
+/** Says of who is no longer in a case, and was replaced, that her leaf may be removed. */
 const declareDeparture: Duty = async (house, deps) => {
   const pen = penOf(house);
   if (pen === null || !(await isDeskOnDuty(house, deps))) return null;
@@ -266,7 +277,7 @@ const declareDeparture: Duty = async (house, deps) => {
     if (granted === null) continue;
     const gone = open.claims.filter(
       ({ end, leafKey }) =>
-        end === 'handedOn' &&
+        end !== null &&
         open.grants.some(({ said }) =>
           said.leaves.some((leaf) => equalBytes(leaf.leafKey, leafKey)),
         ) &&
@@ -313,6 +324,25 @@ const sayTampered: Duty = async (house, deps) => {
   return null;
 };
 
+/** What its asker took back is closed; the desk alone has read that it was she. */
+const closeWithdrawn: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  if (board === null || !(await isDeskOnDuty(house, deps))) return null;
+  for (const [name, { card, withdrawn }] of house.door.requests) {
+    const { request } = card;
+    if (!withdrawn || caseOf(board, request).kind === 'closed') continue;
+    const reason = await sealForDesk(house, { label: 'krov/reason/1', request, said: '' }, deps);
+    if (reason === null) continue;
+    const sealed = reason as Uint8Array as SealedReason;
+    const body = { kind: 'closed', request, outcome: 'withdrawn', reason: sealed } as const;
+    const turn = await once(house, `withdrawn/${board.index}/${name}`, (next) =>
+      postOnBoard(next, body, deps),
+    );
+    if (turn !== null) return turn;
+  }
+  return null;
+};
+
 const keepLeases: Duty = async (house, deps) => {
   const pen = penOf(house);
   const now = deps.clock.monotonicMs();
@@ -331,6 +361,7 @@ const duties: readonly Duty[] = [
   publishBundle,
   beat,
   sayTampered,
+  closeWithdrawn,
   grantByRule,
   sendPackages,
   declareDeparture,

@@ -20,7 +20,7 @@ import type { LineView, Roof } from './api.ts';
 import { actsOver, type Engine } from './actsOver.ts';
 import { arrive } from './arrive.ts';
 import { nextDuty } from './duties.ts';
-import { followsOf } from './follows.ts';
+import { followsOf, type Follows } from './follows.ts';
 import type { Home } from './house.ts';
 import { arriveWhileJoining } from './joining.ts';
 import { homeFrom, packRow, sourcesOf, type Sources } from './rows.ts';
@@ -57,7 +57,7 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   let queue: Promise<unknown> = Promise.resolve();
   let lastOut = 0;
   let isClosed = false;
-  const outByHash = new Map<string, RowId>();
+  const outByHash = new Map<string, { readonly id: RowId; readonly channel: string }>();
   const listeners = new Set<(event: RoofEvent | null) => void>();
   const followed = new Map<string, Access>();
   /** Channels that are open only because something of mine goes there. */
@@ -78,8 +78,11 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     return result;
   };
 
-  const follow = async (): Promise<void> => {
-    const wanted = await followsOf(home);
+  /** Whether a channel that was followed no longer is: what waits for it will never count. */
+  const isLeft = (channel: string, wanted: Follows): boolean =>
+    followed.has(channel) && !wanted.has(channel) && !writesOnly.has(channel);
+
+  const follow = (wanted: Follows): void => {
     for (const [name, { access, from }] of wanted) {
       if (followed.has(name)) continue;
       followed.set(name, access);
@@ -93,8 +96,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   };
 
   const hand = (id: RowId, { outgoing, access }: OutRow): void => {
-    outByHash.set(bytesToHex(sha256(outgoing.entry)), id);
     const name = bytesToHex(outgoing.channel);
+    outByHash.set(bytesToHex(sha256(outgoing.entry)), { id, channel: name });
     if (access !== null && !followed.has(name)) {
       followed.set(name, access);
       writesOnly.add(name);
@@ -112,13 +115,17 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
       id: rowId(`out/${String(++lastOut).padStart(12, '0')}`),
       row: { outgoing, access },
     }));
-    const unsent = turn.unsend.flatMap((hash) => outByHash.get(bytesToHex(hash)) ?? []);
+    const unsent = turn.unsend.map(bytesToHex);
+    const wanted = await followsOf(turn.home);
+    const astray = [...outByHash].filter(([, { channel }]) => isLeft(channel, wanted));
+    const dropped = new Set([...unsent, ...astray.map(([hash]) => hash)]);
+    const droppedRows = [...dropped].flatMap((hash) => outByHash.get(hash)?.id ?? []);
     const put = [
       ...changed.map(([id, value]) => packRow(id, value)),
       ...turn.put,
       ...out.map(({ id, row }) => ({ id, bytes: keep(row) })),
     ];
-    const drop = [...gone, ...unsent];
+    const drop = [...gone, ...droppedRows];
     if (put.length + drop.length > 0) {
       const stored = await vault.commit({ put, drop });
       if (!stored.ok) {
@@ -128,7 +135,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     }
     home = turn.home;
     sources = nextSources;
-    await follow();
+    dropped.forEach((hash) => outByHash.delete(hash));
+    follow(wanted);
     out.forEach(({ id, row }) => hand(id, row));
     line = { ...line, unsent: outByHash.size };
     turn.events.forEach(tell);
@@ -183,16 +191,17 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   };
 
   const forget = async (key: string): Promise<void> => {
-    const found = [...outByHash].find(([, id]) => id === key);
+    const found = [...outByHash].find(([, { id }]) => id === key);
     if (found === undefined) return;
-    outByHash.delete(found[0]);
-    await vault.commit({ put: [], drop: [found[1]] });
+    const [hash, { id }] = found;
+    outByHash.delete(hash);
+    await vault.commit({ put: [], drop: [id] });
     line = { ...line, unsent: outByHash.size };
     tell(null);
   };
 
   const resume = async (): Promise<void> => {
-    await follow();
+    follow(await followsOf(home));
     for (const { id, bytes } of rows) {
       if (!id.startsWith('out/')) continue;
       lastOut = Math.max(lastOut, Number(id.slice(4)));
@@ -213,7 +222,7 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   void serially(resume);
 
   return {
-    acts: actsOver({ act }),
+    acts: actsOver({ act, pause: (ms) => new Promise((resume) => void alarm(ms, resume)) }),
     view: () => viewOf(home, line, clock),
     on: (listener) => {
       listeners.add(listener);
