@@ -115,7 +115,7 @@ export const FirstForm = (props: {
         <LineField
           label={words().passphrase.choose}
           hint={words().passphrase.hint}
-          kind="password"
+          kind="passphrase"
           value={passphrase()}
           onText={setPassphrase}
           trouble={missing() === 'passphrase' ? words().passphrase.strength.short : null}
@@ -126,7 +126,7 @@ export const FirstForm = (props: {
         </p>
         <LineField
           label={words().passphrase.again}
-          kind="password"
+          kind="passphrase"
           value={again()}
           onText={setAgain}
           trouble={missing() === 'again' ? words().passphrase.differs : null}

@@ -47,7 +47,7 @@ export const Lock = (props: {
       <form onSubmit={(event) => void unlock(event)}>
         <LineField
           label={words().lock.passphrase}
-          kind="password"
+          kind="passphrase"
           value={passphrase()}
           onText={setPassphrase}
           trouble={trouble()}

@@ -1,4 +1,8 @@
-/** Law: a field has a label that stays, says its trouble beside itself, and is remembered by no browser. */
+/**
+ * Law: a field has a label that stays, says its trouble beside itself, and is remembered by
+ * no browser. A passphrase is a masked text and no password field: Chromium's password
+ * manager keeps the name written beside one in clear, whatever `autocomplete` says.
+ */
 import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import { textToBytes } from '@krov/ground';
 import { usePage } from './page.ts';
@@ -39,7 +43,7 @@ const describedBy = (id: string, props: FieldProps): string =>
 /** One line of text, or a passphrase. */
 export const LineField = (
   props: FieldProps & {
-    readonly kind?: 'text' | 'password' | 'search';
+    readonly kind?: 'text' | 'passphrase' | 'search';
     readonly autofocus?: boolean;
   },
 ): JSX.Element => {
@@ -49,7 +53,8 @@ export const LineField = (
       <label for={id}>{props.label}</label>
       <input
         id={id}
-        type={props.kind ?? 'text'}
+        type={props.kind === 'search' ? 'search' : 'text'}
+        classList={{ masked: props.kind === 'passphrase' }}
         value={props.value}
         onInput={(event) => props.onText(event.currentTarget.value)}
         ref={(input) => {
@@ -57,6 +62,7 @@ export const LineField = (
         }}
         autocomplete="off"
         autocapitalize="off"
+        autocorrect="off"
         spellcheck={false}
         aria-describedby={describedBy(id, props) || undefined}
         aria-invalid={props.trouble == null ? undefined : 'true'}

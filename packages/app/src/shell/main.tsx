@@ -1,5 +1,5 @@
 /** Law: the page begins here: it is told its edges, and it refuses to begin where nothing can be locked. */
-import { createRoot, type JSX } from 'solid-js';
+import { createEffect, createRoot, type JSX } from 'solid-js';
 import { render } from 'solid-js/web';
 import { deviceAlarm } from '../edge/time.ts';
 import { tongueOf, wordsByTongue } from '../words/tongues.ts';
@@ -26,6 +26,11 @@ const makeWholePage = (): Page => {
   engine.onEvent((event) => {
     herald.hear(event);
     if (isNotice(event.code)) page.notice(event.code);
+  });
+  createEffect(() => {
+    const view = engine.view();
+    if (view?.kind === 'member' && view.removed) page.notice('REMOVED');
+    if (engine.damaged() > 0) page.notice('DAMAGED');
   });
   watchKeys(page);
   watchRest(page);

@@ -5,6 +5,7 @@ import { findMarker } from '@krov/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askThrough,
   builtSite,
   checkScreen,
   dismissUnkept,
@@ -21,6 +22,9 @@ import {
 const passphrase = 'marker-of-the-passphrase lantern bridge thursday';
 const name = 'Marker-of-the-name';
 const draft = 'marker-of-the-draft';
+const asked = 'marker-of-the-words';
+const region = 'marker-of-the-region';
+const step = 'marker-of-the-step';
 let house: House;
 const opened: Profile[] = [];
 
@@ -97,16 +101,24 @@ const storeInClear = (page: Page, marker: string): Promise<unknown> =>
 test('a closed profile holds no word, name or passphrase, while what a page stores in clear is found', async () => {
   const vesna = await profile('en-US');
   await foundCircle(vesna, { app: house.app, name, passphrase });
-  await openDoor(vesna);
+  const olena = await askThrough(await openDoor(vesna), { text: asked, fields: { region } });
   await vesna.testid('go-tonight').click();
-  await vesna.testid('go-me').click();
-  await vesna.testid('offer-cap').fill('3');
-  await vesna.testid('save-offer').click();
-  await vesna.testid('offer-saved').waitFor();
+  await vesna.testid('next-card').click();
+  await vesna.testid('claim-lead').click();
+  await vesna.testid('open-conversation').click({ timeout: 30_000 });
+  expect(await vesna.testid('words').textContent()).toBe(asked);
+  await vesna.testid('step-text').fill(step);
+  await vesna.testid('step-send').click();
+  await vesna.testid('step-1').waitFor();
+  await vesna.testid('hand-over-open').click();
+  await vesna.testid('hand-over-note').fill(draft);
   await vesna.page.waitForTimeout(1000);
+  await vesna.testid('lock-now').click();
+  await vesna.testid('screen-lock').waitFor();
   await vesna.close();
+  olena.close();
   const found = filesUnder(vesna.folder).flatMap((file) =>
-    [name, passphrase, 'marker-of-the-passphrase', draft]
+    [name, passphrase, 'marker-of-the-passphrase', asked, region, step, draft]
       .filter((marker) => findMarker(file.bytes, marker).length > 0)
       .map((marker) => `${marker} in ${file.name}`),
   );

@@ -121,13 +121,12 @@ export const openProfile = async (
 
 /** What no screen may have: something axe finds, a sideways scroll at 320 px, a small target, Latin alone on a Russian page. */
 export const checkScreen = async ({ page }: Profile, name: string): Promise<void> => {
-  if (picturesFolder !== undefined)
-    await page.screenshot({ path: path.join(picturesFolder, `${name}.png`), fullPage: true });
-  const found: unknown = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
-  );
-  expect(found, `axe on ${name}`).toEqual([]);
+  await takePicture(page, name);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await page.evaluate(violations), `axe on ${name}, ${colorScheme}`).toEqual([]);
+    if (colorScheme === 'dark') await takePicture(page, `${name}-dark`);
+  }
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(
@@ -135,12 +134,19 @@ export const checkScreen = async ({ page }: Profile, name: string): Promise<void
     `width of ${name}`,
   ).toBeLessThanOrEqual(320);
   expect(await page.evaluate(smallTargets), `small targets on ${name}`).toEqual([]);
-  if (picturesFolder !== undefined)
-    await page.screenshot({ path: path.join(picturesFolder, `${name}-320.png`), fullPage: true });
+  await takePicture(page, `${name}-320`);
   if (before !== null) await page.setViewportSize(before);
   if ((await page.evaluate('document.documentElement.lang')) === 'ru')
     expect(await page.evaluate(latinOnly), `Latin on ${name}`).toEqual([]);
 };
+
+export const takePicture = async (page: Page, name: string): Promise<void> => {
+  if (picturesFolder !== undefined)
+    await page.screenshot({ path: path.join(picturesFolder, `${name}.png`), fullPage: true });
+};
+
+const violations = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`;
 
 const smallTargets = `[...document.querySelectorAll('button, summary, .choice, input:not([type=checkbox], [type=radio]), textarea')]
   .map((target) => [target, target.getBoundingClientRect()])
