@@ -25,8 +25,8 @@ const makeTime = (): { readonly alarm: Alarm; readonly pass: (ms: number) => voi
   };
 };
 
-test('an engine that answers nothing for ten seconds is silent, and is not when it speaks again', () => {
-  createRoot((dispose) => {
+test('an engine that answers nothing for ten seconds is silent, and is not when it speaks again; each question ends', async () => {
+  await createRoot(async (dispose) => {
     const { alarm, pass } = makeTime();
     const sent: ToEngine[] = [];
     let hear: (message: FromEngine) => void = () => undefined;
@@ -34,10 +34,14 @@ test('an engine that answers nothing for ten seconds is silent, and is not when 
       { send: (message) => sent.push(message), receive: (listener) => void (hear = listener) },
       alarm,
     );
+    const answers: unknown[] = [];
+    void link.ask({ kind: 'lock' }).then((answer) => answers.push(answer));
     pass(9_000);
     expect(link.isSilent()).toBe(false);
     pass(2_000);
     expect(link.isSilent()).toBe(true);
+    await Promise.resolve();
+    expect(answers).toEqual([{ ok: false, error: { kind: 'unreachable', what: 'engine' } }]);
     hear({
       kind: 'answer',
       number: sent[0]?.number ?? 0,

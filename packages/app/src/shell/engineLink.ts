@@ -88,9 +88,14 @@ export const linkEngine = (port: EnginePort, alarm: Alarm): EngineLink => {
       port.send({ number, asked: unwrap(asked) });
     });
 
+  const giveUp = (): void => {
+    setSilent(true);
+    for (const answer of [...waiting.values()]) answer(err(unreachable('engine')));
+  };
+
   /** A question that must be answered at once; whoever answers nothing is silent. */
   const ping = (): void => {
-    const cancel = alarm(patienceMs, () => setSilent(true));
+    const cancel = alarm(patienceMs, giveUp);
     void question({ kind: 'ping' }).then(cancel);
     alarm(pingEveryMs, ping);
   };

@@ -5,6 +5,7 @@
  */
 import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import { textToBytes } from '@krov/ground';
+import type { Tongue } from '../words/plural.ts';
 import { usePage } from './page.ts';
 
 type FieldProps = {
@@ -84,7 +85,7 @@ export const DraftField = (props: {
   readonly onSend?: () => void;
 }): JSX.Element => {
   const id = createUniqueId();
-  const { drawer, words } = usePage();
+  const { drawer, tongue, words } = usePage();
   const left = (): number => props.most - textToBytes(drawer.read(props.draft)).length;
   return (
     <div class="field">
@@ -110,15 +111,17 @@ export const DraftField = (props: {
         classList={{ hint: left() >= 0, trouble: left() < 0 }}
         data-testid={`${props.testid}-left`}
       >
-        {words().bytesLeft(Math.trunc(left() / lettersOf(drawer.read(props.draft))))}
+        {words().bytesLeft(Math.trunc(left() / bytesOfLetter(drawer.read(props.draft), tongue())))}
       </p>
     </div>
   );
 };
 
-/** Bytes a letter takes in what was written so far: 2 for Cyrillic. */
-const lettersOf = (text: string): number =>
-  text === '' ? 1 : Math.max(1, Math.round(textToBytes(text).length / [...text].length));
+/** Bytes a letter takes in what was written so far, or will take in this language: 2 for Cyrillic. */
+const bytesOfLetter = (text: string, tongue: Tongue): number => {
+  if (text === '') return tongue === 'ru' ? 2 : 1;
+  return Math.max(1, Math.round(textToBytes(text).length / [...text].length));
+};
 
 /** Whether a text can be sent: not empty, and it fits. */
 export const isSendable = (text: string, most: number): boolean =>

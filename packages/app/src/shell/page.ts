@@ -112,7 +112,9 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
     lock: async () => {
       undo.flush();
       await drawer.flush();
-      await engine.ask({ kind: 'lock' });
+      const locked = await engine.ask({ kind: 'lock' });
+      // An engine that does not hear ends with its page, and its keys with it.
+      if (!locked.ok) edge.reload();
     },
   };
 };

@@ -70,6 +70,18 @@ test('a wrong passphrase is one sentence, and the growing wait survives a reload
   await vesna.close();
 }, 60_000);
 
+test('a page that nobody touches for five minutes is locked', async () => {
+  const vesna = await profile('en-US');
+  await vesna.page.clock.install();
+  await foundCircle(vesna, { app: house.app, name, passphrase });
+  await vesna.page.clock.runFor(4 * 60_000);
+  expect(await vesna.testid('screen-tonight').isVisible()).toBe(true);
+  await vesna.page.clock.runFor(70_000);
+  await vesna.testid('screen-lock').waitFor();
+  expect(await vesna.page.locator('body').innerText()).not.toContain(name);
+  await vesna.close();
+}, 60_000);
+
 test('a second tab says that the first one writes, and takes over when asked', async () => {
   const vesna = await profile('en-US');
   await foundCircle(vesna, { app: house.app, name, passphrase });
