@@ -57,12 +57,20 @@ export const openAsker = (world: World, name: string, fragment: string): Porch =
 export const letIn = async (
   world: World,
   vesna: Member,
-  { name, roles }: { readonly name: string; readonly roles: readonly ('desk' | 'helper')[] },
+  {
+    name,
+    roles,
+    vault,
+  }: {
+    readonly name: string;
+    readonly roles: readonly ('desk' | 'helper')[];
+    readonly vault?: Vault;
+  },
 ): Promise<Member> => {
   const { invitation } = await must(vesna.roof.acts.invite(roles));
   const invited = (): MemberInvitation =>
     vesna.view().invitations.find((each) => each.invitation === invitation);
-  const newcomer = await openMember(world, name);
+  const newcomer = await openMember(world, name, vault === undefined ? {} : { vault });
   await must(
     newcomer.roof.acts.join({ link: `#${invited()?.fragment ?? ''}`, name, languages: ['ru'] }),
   );

@@ -42,7 +42,7 @@ type OutRow = { readonly outgoing: Outgoing; readonly access: Access | null };
 export const openRoof = async (deps: RoofDeps): Promise<Result<Roof, Failure>> => {
   const rows = await deps.vault.open('');
   if (!rows.ok) return rows;
-  const home = await homeFrom(rows.value);
+  const home = await homeFrom(rows.value, deps.clock.monotonicMs());
   if (!home.ok) return home;
   return ok(runRoof(home.value, rows.value, deps));
 };
@@ -62,6 +62,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   const followed = new Map<string, Access>();
   /** Channels that are open only because something of mine goes there. */
   const writesOnly = new Set<string>();
+  /** Channels of which an entry was not stored: deaf to them until they are read again. */
+  const unstored = new Map<string, 'lost' | 'asked'>();
   const reach = makeReach({
     route,
     alarm,
@@ -163,8 +165,10 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     switch (delivery.kind) {
       case 'entry':
         void serially(async () => {
-          const turn = await arrived(home, delivery, deps);
-          if (await take(turn)) await seeToDuties();
+          const name = bytesToHex(delivery.channel);
+          if (unstored.has(name)) return;
+          if (await take(await arrived(home, delivery, deps))) await seeToDuties();
+          else unstored.set(name, 'lost');
         });
         return;
       case 'acknowledged':
@@ -182,11 +186,39 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
         line = { ...line, state: delivery.state };
         return tell(null);
       case 'opened':
+        void serially(() => Promise.resolve(heardAgain(bytesToHex(delivery.channel))));
+        return;
       case 'refused':
       case 'behind':
       case 'held':
       case 'slice':
         return;
+    }
+  };
+
+  const heardAgain = (name: string): void => {
+    if (unstored.get(name) === 'asked') unstored.delete(name);
+  };
+
+  /** Reads on from where the vault stands, wherever an entry could not be stored. */
+  const readAgain = async (): Promise<void> => {
+    const lost = [...unstored].flatMap(([name, state]) => (state === 'lost' ? [name] : []));
+    if (lost.length === 0) return;
+    for (const name of lost) {
+      const access = followed.get(name);
+      if (access !== undefined) reach.unfollow(access.id);
+      followed.delete(name);
+      unstored.set(name, 'asked');
+    }
+    follow(await followsOf(home));
+    const waiting = await vault.open('out/');
+    if (waiting.ok) handAll(waiting.value, (name) => lost.includes(name));
+  };
+
+  const handAll = (stored: readonly Row[], isWanted: (channel: string) => boolean): void => {
+    for (const { id, bytes } of stored) {
+      const row = kept<OutRow>(bytes);
+      if (row.ok && isWanted(bytesToHex(row.value.outgoing.channel))) hand(id, row.value);
     }
   };
 
@@ -202,19 +234,16 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
 
   const resume = async (): Promise<void> => {
     follow(await followsOf(home));
-    for (const { id, bytes } of rows) {
-      if (!id.startsWith('out/')) continue;
-      lastOut = Math.max(lastOut, Number(id.slice(4)));
-      const row = kept<OutRow>(bytes);
-      if (row.ok) hand(id, row.value);
-    }
+    const waiting = rows.filter(({ id }) => id.startsWith('out/'));
+    lastOut = Math.max(0, ...waiting.map(({ id }) => Number(id.slice(4))));
+    handAll(waiting, () => true);
     line = { ...line, unsent: outByHash.size };
     await seeToDuties();
   };
 
   const tick = (): void => {
     if (isClosed) return;
-    void serially(seeToDuties);
+    void serially(readAgain).then(() => serially(seeToDuties));
     cancelTick = alarm(tickMs, tick);
   };
   let cancelTick = alarm(tickMs, tick);

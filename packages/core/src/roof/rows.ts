@@ -9,6 +9,7 @@ import {
   mustBeOk,
   ok,
   type Malformed,
+  type MonotonicMs,
   type Result,
   type Secret,
 } from '@krov/ground';
@@ -25,7 +26,7 @@ import {
   type Invitation,
 } from '../circle/index.ts';
 import { keep, kept, rowId, type Row, type RowId } from '../device/index.ts';
-import { noticeChannelOf, openingKeysFrom } from '../door/index.ts';
+import { noticeChannelOf, openingKeysFrom, type KnownRequest } from '../door/index.ts';
 import { nothingHeard } from '../match/index.ts';
 import type { Place } from '../reach/index.ts';
 import { boardRoomOf } from './arrive.ts';
@@ -145,13 +146,32 @@ type PackedCase = Omit<OpenConversation, 'room'> & {
   readonly room: Omit<OpenConversation['room'], 'log'> & { readonly log: PackedGroup };
 };
 
-/** The home that these rows are; malformed when one of them is not a row of ours. */
-export const homeFrom = async (rows: readonly Row[]): Promise<Result<Home, Malformed>> => {
+/**
+ * The home that these rows are; malformed when one of them is not a row of ours. Steady
+ * clocks begin anew with each start, so the newest card counts as seen `now`.
+ */
+export const homeFrom = async (
+  rows: readonly Row[],
+  now: MonotonicMs,
+): Promise<Result<Home, Malformed>> => {
   try {
-    return ok(await readHome(rows));
+    const home = await readHome(rows);
+    if (home.kind !== 'member') return ok(home);
+    const requests = seenAgain(home.door.requests, now);
+    return ok({ ...home, door: { ...home.door, requests } });
   } catch {
     return err(malformed('kept home'));
   }
+};
+
+/** The same cards, as far apart as they came. */
+const seenAgain = (requests: DoorRoom['requests'], now: MonotonicMs): DoorRoom['requests'] => {
+  const newest = Math.max(...[...requests.values()].map(({ card }) => card.seenAt));
+  const again = ({ card, ...known }: KnownRequest): KnownRequest => ({
+    ...known,
+    card: { ...card, seenAt: (card.seenAt - newest + now) as MonotonicMs },
+  });
+  return new Map([...requests].map(([name, known]) => [name, again(known)]));
 };
 
 const readHome = async (rows: readonly Row[]): Promise<Home> => {
