@@ -44,14 +44,21 @@ const policy = (...rules) =>
     ...rules,
   ].join('; ');
 
-/** The door and all its parts, as modules named by their content. */
-const buildDoor = async () => {
+/**
+ * One part of the door, built by itself: a bundler that splits all parts at once puts into
+ * the first whatever a later one takes from the same room. Parts built before are named.
+ * @param {string} name
+ * @param {string} file
+ * @param {Readonly<Record<string, string>>} builtBefore by what is imported, the built file
+ */
+const buildPart = async (name, file, builtBefore) => {
   const { metafile } = await build({
-    entryPoints: { door: path.join(here, 'src/door/door.ts') },
+    entryPoints: { [name]: file },
     bundle: true,
     splitting: true,
     format: 'esm',
     minify: true,
+    charset: 'utf8',
     target: ['chrome75', 'firefox78'],
     conditions: ['krov-source'],
     outdir: path.join(dist, 'd'),
@@ -60,13 +67,44 @@ const buildDoor = async () => {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    plugins: [
+      {
+        name: 'built before',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /./ }, ({ path: wanted }) => {
+            const built = builtBefore[wanted];
+            return built === undefined
+              ? undefined
+              : { path: `./${path.basename(built)}`, external: true };
+          }),
+      },
+    ],
   });
-  const outputs = Object.keys(metafile.outputs).map((file) =>
-    path.relative(dist, path.resolve(file)),
+  const outputs = Object.keys(metafile.outputs).map((output) =>
+    path.relative(dist, path.resolve(output)),
   );
-  const entry = outputs.find((file) => path.basename(file).startsWith('door-'));
-  if (entry === undefined) throw new Error('the door has an entry');
+  const entry = outputs.find((output) => path.basename(output).startsWith(`${name}-`));
+  if (entry === undefined) throw new Error(`the part ${name} has an entry`);
   return { entry, outputs };
+};
+
+/** The door's parts: the page, what locks and sends (loaded while she types), what talks (after she sent). */
+const buildDoor = async () => {
+  const packages = path.join(here, '..');
+  // One copy for all parts: a secret of one part is revealed in another.
+  const ground = await buildPart('ground', path.join(packages, 'ground/src/index.ts'), {});
+  const onGround = { '@krov/ground': ground.entry };
+  const talk = await buildPart('talk', path.join(packages, 'core/src/porch/talk.ts'), onGround);
+  const engine = await buildPart('engine', path.join(here, 'src/door/engine.ts'), {
+    ...onGround,
+    '@krov/core/talk': talk.entry,
+  });
+  const door = await buildPart('door', path.join(here, 'src/door/door.ts'), {
+    ...onGround,
+    './engine.ts': engine.entry,
+  });
+  const outputs = [ground, talk, engine, door].flatMap((part) => part.outputs);
+  return { entry: door.entry, outputs: [...new Set(outputs)] };
 };
 
 /** @param {string} entry */

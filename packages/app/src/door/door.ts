@@ -7,8 +7,7 @@
 import type { Porch, PorchView } from '@krov/core/porch';
 import { parseDoorLink } from '@krov/core/link';
 import { mustBeOk } from '@krov/ground';
-import { doorEn, type DoorWords } from '../words/doorEn.ts';
-import { doorRu } from '../words/doorRu.ts';
+import type { DoorWords } from '../words/doorEn.ts';
 import { button, el, fill, write } from './dom.ts';
 import { makeForm, type Filled, type Form } from './form.ts';
 import { leave, leaveOnEscape } from './leave.ts';
@@ -16,7 +15,12 @@ import { showStop, type Stop } from './stop.ts';
 import { makeTalkBox, type TalkBox } from './talkView.ts';
 
 type Tongue = 'en' | 'ru';
-const wordsByTongue: { readonly [T in Tongue]: DoorWords } = { en: doorEn, ru: doorRu };
+const tongueNames: { readonly [T in Tongue]: string } = { ru: 'Русский', en: 'English' };
+/** Only the language that is read is loaded. */
+const loadWords = async (wanted: Tongue): Promise<DoorWords> =>
+  wanted === 'ru'
+    ? (await import('../words/doorRu.ts')).doorRu
+    : (await import('../words/doorEn.ts')).doorEn;
 const preferred = (): Tongue =>
   navigator.languages.some((language) => /^(ru|uk|be|kk)/.test(language)) ? 'ru' : 'en';
 
@@ -36,11 +40,21 @@ let screen: Screen | null = null;
 let stopped: Stop | null = null;
 let sent: Filled | null = null;
 
-const words = (): DoorWords => wordsByTongue[tongue];
+let loaded: DoorWords | null = null;
+const words = (): DoorWords => {
+  if (loaded === null) throw new Error('a page is drawn after its words came');
+  return loaded;
+};
+
+const speak = async (wanted: Tongue): Promise<void> => {
+  loaded = await loadWords(wanted);
+  tongue = wanted;
+  draw();
+};
 
 const stop = (kind: Stop): void => {
   stopped = kind;
-  draw();
+  if (loaded !== null) draw();
 };
 
 const header = (): HTMLElement =>
@@ -49,10 +63,7 @@ const header = (): HTMLElement =>
       'nav',
       { 'aria-label': words().languageRow },
       (['ru', 'en'] as const).map((each) => {
-        const made = button(wordsByTongue[each].languageName, `tongue-${each}`, () => {
-          tongue = each;
-          draw();
-        });
+        const made = button(tongueNames[each], `tongue-${each}`, () => void speak(each));
         made.lang = each;
         made.translate = false;
         made.setAttribute('aria-pressed', String(each === tongue));
@@ -285,6 +296,7 @@ const send = async (filled: Filled): Promise<void> => {
 };
 
 const begin = async (): Promise<void> => {
+  loaded = await loadWords(tongue);
   const link = parseDoorLink(location.hash);
   if (!link.ok) return stop(link.error.what === 'typing-slip' ? 'slip' : 'wrong');
   if (!isSecureContext) return stop('insecure');
