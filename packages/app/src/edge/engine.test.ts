@@ -110,6 +110,7 @@ test('a lock on duty covers: the roof goes on, the page is told a number, and ac
     await scene.engine.hear({ kind: 'act', call: { verb: 'shiftOff', args: [] } }),
   ).toMatchObject({
     ok: false,
+    error: { rule: 'theDeviceIsLocked' },
   });
   expect(await scene.engine.hear({ kind: 'unlock', passphrase: 'another' })).toMatchObject({
     ok: false,

@@ -90,7 +90,7 @@ export const linkEngine = (port: EnginePort, alarm: Alarm): EngineLink => {
 
   const giveUp = (): void => {
     setSilent(true);
-    for (const answer of [...waiting.values()]) answer(err(unreachable('engine')));
+    for (const answer of waiting.values()) answer(err(unreachable('engine')));
   };
 
   /** A question that must be answered at once; whoever answers nothing is silent. */
