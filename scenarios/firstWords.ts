@@ -62,7 +62,7 @@ const letIn = async (
   );
   await until(() => mine(vesna.view())?.pending != null);
   await vesna.achieve(
-    (view) => /^admit/.test(mine(view)?.state ?? ''),
+    (view) => mine(view)?.state.startsWith('admit') === true,
     (roof) => roof.acts.approve(invitation ?? ''),
   );
   await until(() => asSeen(({ members }) => members.length > 1)(person.view()));

@@ -49,11 +49,11 @@ export const startKrov = ({ args, passphrase = '' }: Person): KrovProcess => {
   child.stdin.on('error', () => undefined); // it was killed while we spoke
   createInterface({ input: child.stdout }).on('line', (text) => {
     printed.push(JSON.parse(text) as Told);
-    for (const look of [...waiting]) look();
+    waiting.forEach((look) => look());
   });
 
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  child.on('close', () => [...waiting].forEach((look) => look()));
+  child.on('close', () => waiting.forEach((look) => look()));
 
   const first = (isIt: (line: Told) => boolean, what: string): Promise<Told> =>
     new Promise((resolve, reject) => {

@@ -14,7 +14,7 @@ const zeros = Buffer.alloc(partBytes + overlapBytes);
 
 const findIn = (bytes: Buffer, sought: Sought): readonly string[] => {
   if (typeof sought === 'string') return findMarker(bytes, sought).map(({ dress }) => dress);
-  return bytes.includes(sought) ? ['bytes'] : [];
+  return bytes.includes(Buffer.from(sought)) ? ['bytes'] : [];
 };
 
 /** In which dresses it stands in a file; read part by part, since a core is larger than memory. */

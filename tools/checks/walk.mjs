@@ -89,7 +89,8 @@ export const untrueSteps = (root, steps, executed) =>
  * @param {Executed} executed
  */
 const notExecuted = (step, executed) =>
-  executed.has(`${step.file} ${step.function}`)
+  executed.has(`${step.file} ${step.function}`) ||
+  executed.has(`${step.file} ${step.function.split('.').at(-1)}`)
     ? []
     : [`${step.place}: ${scenario} never runs ${step.function} of ${step.file}`];
 
@@ -143,18 +144,18 @@ const vitestWithCoverage = (root, story, folder) => [
 ];
 
 /**
- * The report leaves arrow functions nameless, so a function is known by its line.
+ * The report leaves arrow functions nameless, so a function is known by the line where it begins.
  * @param {string} root
  * @param {string} folder of vitest's coverage-final.json
  */
 const sourcesRun = (root, folder) => {
   const path = join(folder, 'coverage-final.json');
   if (!existsSync(path)) return [];
-  /** @type {Record<string, { fnMap: Record<string, { line: number }>, f: Record<string, number> }>} */
+  /** @type {Record<string, { fnMap: Record<string, { decl: { start: { line: number } } }>, f: Record<string, number> }>} */
   const report = JSON.parse(readFileSync(path, 'utf8'));
   return Object.entries(report).flatMap(([file, { fnMap, f }]) => {
     const ran = Object.entries(fnMap).filter(([id]) => (f[id] ?? 0) > 0);
-    const lines = new Set(ran.map(([, { line }]) => line));
+    const lines = new Set(ran.map(([, { decl }]) => decl.start.line));
     return [...exportedLines(readFileSync(file, 'utf8'))]
       .filter(([, line]) => lines.has(line))
       .map(([name]) => `${relative(root, file)} ${name}`);

@@ -17,6 +17,14 @@ const files: Readonly<Record<string, string>> = {
     // export const onlyInAComment = 1;
     const hidden = (): string => 'hidden';
     export const withHidden = (): string => hidden();`,
+  'packages/door/src/box.ts': `
+    export const makeBox = () => {
+      const lid = 'shut';
+      return {
+        shut: (): string => lid,
+        neverShut: (): string => 'never',
+      };
+    };`,
   'packages/relay/src/gate.ts': `export const admit = (): string => 'admitted';
     export const refuse = (): string => 'refused';`,
   'packages/relay/dist/gate.js': `export const admit = () => 'admitted';
@@ -26,8 +34,10 @@ const files: Readonly<Record<string, string>> = {
     import { spawnSync } from 'node:child_process';
     import { expect, test } from 'vitest';
     import { ask } from '../packages/door/src/ask.ts';
+    import { makeBox } from '../packages/door/src/box.ts';
     test('a story', () => {
       expect(ask()).toBe('asked');
+      expect(makeBox().shut()).toBe('shut');
       expect(spawnSync(process.execPath, ['packages/relay/dist/gate.js']).status).toBe(0);
     });`,
   'scenarios/page.browser.test.ts': `// walks: showRoofWords`,
@@ -70,6 +80,7 @@ describe('the walk', () => {
     expect(
       untrue(
         '| door | `ask` | `packages/door/src/ask.ts` | node |',
+        '| box | `makeBox.shut` | `packages/door/src/box.ts` | node |',
         '| gate | `admit` | `packages/relay/src/gate.ts` | node |',
         '| page | `showRoofWords` | `packages/app/src/page.ts` | browser: scenarios/page.browser.test.ts |',
       ),
@@ -94,10 +105,12 @@ describe('the walk', () => {
     expect(
       untrue(
         '| door | `neverAsked` | `packages/door/src/ask.ts` | node |',
+        '| box | `makeBox.neverShut` | `packages/door/src/box.ts` | node |',
         '| gate | `refuse` | `packages/relay/src/gate.ts` | node |',
       ),
     ).toEqual([
       expect.stringContaining('never runs neverAsked'),
+      expect.stringContaining('never runs makeBox.neverShut'),
       expect.stringContaining('never runs refuse'),
     ]);
   });

@@ -1,6 +1,7 @@
 /**
  * Scenario 01 in browsers: Olena, Marko and Vesna each with a profile of their own, over a real
- * relay that is killed in the middle, as Marko's browser is.
+ * relay that is killed in the middle, as Marko's browser is. Of the walk in ARCHITECTURE.md it
+ * takes the first step (`soundsOf`: the roof words) and the last (`makeTalkBox`: someone is here).
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
