@@ -15,6 +15,7 @@ const msPerTick = 10;
 export const startRelay = async (folder) => {
   const args = [program, '--data', folder, '--listen', '127.0.0.1:0'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill());
   const port = await new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('the relay did not start')));
     createInterface({ input: child.stdout }).once('line', (line) =>
