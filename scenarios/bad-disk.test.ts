@@ -5,7 +5,7 @@ import { openRoof } from '@krov/core/roof';
 import { mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
 import { calm, lossyRoute, makeWorld } from '@krov/testkit';
-import { letIn, must, openMember, type Member } from './cast.ts';
+import { letIn, must, type Member } from './cast.ts';
 import { addHelper, askAt, linesOf, offer, openHouse } from './openHouse.ts';
 
 /** A vault whose disk is full as long as it is told so. */

@@ -1,7 +1,7 @@
 /** Who goes, and how: an asker who takes it back, a helper who falls silent, one who undoes. */
 import { expect, test } from 'vitest';
 import { makeWorld } from '@krov/testkit';
-import { must } from './cast.ts';
+import { must, openMember } from './cast.ts';
 import { addHelper, askAt, linesOf, openHouse } from './openHouse.ts';
 
 test('a circle of one person, who is admin, desk and helper, does the whole job alone', async () => {
@@ -111,4 +111,28 @@ test('a lead who gives a granted place back leaves the case, and the next one ta
   await until(() => linesOf(olena).includes('I am Ana.'), 600_000);
   olena.close();
   for (const member of [vesna, marko, ana]) await member.roof.close();
+}, 60_000);
+
+test('a name or a text that is too long is refused, and nothing is stuck behind it', async () => {
+  const world = await makeWorld('too long');
+  const { until } = world.tape;
+  const newcomer = await openMember(world, 'Vesna');
+  await until(() => newcomer.roof.view().line.state === 'up');
+  const tooLong = { ok: false, error: { rule: 'theTextIsTooLong' } };
+  const named = await newcomer.roof.acts.found({ name: 'Ж'.repeat(25), languages: ['ru'] });
+  expect(named).toMatchObject(tooLong);
+  await newcomer.roof.close();
+  const vesna = await openHouse(world);
+  const { olena, request } = await askAt(world, { by: [vesna], name: 'Olena', text: 'A letter.' });
+  await must(vesna.roof.acts.claim(request, 'lead'));
+  await until(() => vesna.view().cases.length === 1 && olena.view().state === 'read');
+  const { say, step, handOver, close } = vesna.roof.acts;
+  expect(await say(request, 'Ж'.repeat(1751))).toMatchObject(tooLong);
+  expect(await step(request, 'Ж'.repeat(301))).toMatchObject(tooLong);
+  expect(await handOver(request, 'Ж'.repeat(301))).toMatchObject(tooLong);
+  expect(await close(request, 'helped', 'Ж'.repeat(301))).toMatchObject(tooLong);
+  await must(say(request, 'Ж'.repeat(1750)));
+  await until(() => linesOf(olena).length === 1);
+  olena.close();
+  await vesna.roof.close();
 }, 60_000);

@@ -1,5 +1,15 @@
 /** Law: every act goes through the one queue, against the home as it is then. */
-import { err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
+import {
+  err,
+  ok,
+  refused,
+  unreachable,
+  type Failure,
+  type Result,
+  textToBytes,
+} from '@krov/ground';
+import { longestSay, longestStep } from '../conversation/index.ts';
+import { longestNote } from '../match/index.ts';
 import type { RelayId } from '@krov/protocol';
 import type { Acted } from './acted.ts';
 import {
@@ -38,6 +48,17 @@ export type Engine = {
 const patienceMs = 20_000;
 const lookAgainMs = 200;
 
+/** The longest name, in bytes of UTF-8 (circle.md §5); a longer one could never be certified. */
+const longestName = 48;
+
+/** The act, unless a text of it is longer than its place in an entry. */
+const whereItFits = <T>(
+  text: string,
+  most: number,
+  act: () => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> =>
+  textToBytes(text).length <= most ? act() : Promise.resolve(err(refused('theTextIsTooLong')));
+
 export const actsOver = ({ act, pause }: Engine): Acts => {
   const onceTheBoardIsThere = async (
     work: () => Promise<Result<void, Failure>>,
@@ -56,17 +77,21 @@ export const actsOver = ({ act, pause }: Engine): Acts => {
     );
   return {
     found: (who) =>
-      act(async (home, { deps, relayId }) => {
-        if (home.kind !== 'empty') return err(refused('oneCircleForEachProfile'));
-        if (relayId === null) return err(unreachable('relay'));
-        return found({ ...who, relayId }, deps);
-      }),
+      whereItFits(who.name, longestName, () =>
+        act(async (home, { deps, relayId }) => {
+          if (home.kind !== 'empty') return err(refused('oneCircleForEachProfile'));
+          if (relayId === null) return err(unreachable('relay'));
+          return found({ ...who, relayId }, deps);
+        }),
+      ),
     join: (wish) =>
-      act(async (home) => {
-        if (home.kind === 'member') return err(refused('oneCircleForEachProfile'));
-        const waiting = startJoining(wish);
-        return waiting.ok ? ok({ turn: quiet(waiting.value), value: undefined }) : waiting;
-      }),
+      whereItFits(wish.name, longestName, () =>
+        act(async (home) => {
+          if (home.kind === 'member') return err(refused('oneCircleForEachProfile'));
+          const waiting = startJoining(wish);
+          return waiting.ok ? ok({ turn: quiet(waiting.value), value: undefined }) : waiting;
+        }),
+      ),
     invite: (roles) => asMember((house, deps) => invite(house, roles, deps)),
     approve: (invitation) => asMember((house, deps) => approve(house, invitation, deps)),
     decline: (invitation) => asMember((house, deps) => decline(house, invitation, deps)),
@@ -81,11 +106,21 @@ export const actsOver = ({ act, pause }: Engine): Acts => {
     grant: (request) => asMember((house, deps) => grantByPerson(house, request, deps)),
     lapse: (request, place) =>
       asMember((house, deps) => lapsePlace(house, { request, place }, deps)),
-    say: (request, text) => asMember((house, deps) => sayInCase(house, { request, text }, deps)),
-    step: (request, text) => asMember((house, deps) => stepInCase(house, { request, text }, deps)),
+    say: (request, text) =>
+      whereItFits(text, longestSay, () =>
+        asMember((house, deps) => sayInCase(house, { request, text }, deps)),
+      ),
+    step: (request, text) =>
+      whereItFits(text, longestStep, () =>
+        asMember((house, deps) => stepInCase(house, { request, text }, deps)),
+      ),
     handOver: (request, note) =>
-      asMember((house, deps) => handOver(house, { request, note }, deps)),
+      whereItFits(note, longestNote, () =>
+        asMember((house, deps) => handOver(house, { request, note }, deps)),
+      ),
     close: (request, outcome, reason) =>
-      asMember((house, deps) => closeCase(house, { request, outcome, reason }, deps)),
+      whereItFits(reason, longestNote, () =>
+        asMember((house, deps) => closeCase(house, { request, outcome, reason }, deps)),
+      ),
   };
 };
