@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { platformRandomness } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
-import { channelIdOf, mayRead, preimageOf, proveOpening, verifyOpening } from './channel.ts';
+import {
+  channelIdOf,
+  isOpenToAppend,
+  mayRead,
+  preimageOf,
+  proveOpening,
+  verifyOpening,
+} from './channel.ts';
 import { searchPuzzle, solvesPuzzle } from './puzzle.ts';
 import { makeSigningKey } from './signature.ts';
 
@@ -33,6 +40,16 @@ test('only the read token reads a room, and anybody reads a notice', async () =>
     false,
   ]);
   expect(mayRead(notice, null)).toBe(true);
+});
+
+test('anybody appends to a door that demands no write key, and to nothing else', async () => {
+  const writeKey = makeSigningKey(platformRandomness);
+  const readToken = random(32);
+  const isOpen = async (channelClass: 'door' | 'mailbox' | 'room', key: typeof writeKey | null) =>
+    isOpenToAppend(await preimageOf(channelClass, { readToken, writeKey: key }));
+  expect(await isOpen('door', null)).toBe(true);
+  expect(await isOpen('door', writeKey)).toBe(false);
+  expect([await isOpen('room', null), await isOpen('mailbox', null)]).toEqual([false, false]);
 });
 
 test('a solution pays for its channel, its minute and no more than its effort', async () => {

@@ -69,8 +69,10 @@ test('a solution pays once, for its channel, while its minute is young', async (
   expect(codeOf(gate.admit({ ...fresh, solution }))).toBe('puzzle');
   const early = solveFor(channel, 8, 2);
   expect(codeOf(gate.admit({ ...fresh, solution: early }))).toBe('puzzle');
+  tape.forward(3 * 60_000);
+  expect(codeOf(gate.admit({ ...fresh, solution }))).toBe('puzzle');
   const second = solveFor(channel, 8, 1);
-  tape.forward(7 * 60_000);
+  tape.forward(4 * 60_000);
   expect(codeOf(gate.admit({ ...fresh, solution: second }))).toBe('puzzle');
 });
 

@@ -47,7 +47,7 @@ const makeBench = (from: OpenFrom) => {
       },
       herald: {
         listen: (_, listener) => void listeners.push(listener),
-        leave: () => undefined,
+        leave: (_, listener) => void listeners.splice(listeners.indexOf(listener), 1),
         tell: () => undefined,
       },
       sender,
@@ -125,4 +125,13 @@ test('who stopped hears nothing, and is not made live by a look that was under w
   reading.stop();
   await turn();
   expect([heard, listeners.length]).toEqual([[], 0]);
+});
+
+test('who was live and stops leaves the herald', async () => {
+  const { reading, listeners } = makeBench({ kind: 'tail' });
+  reading.start();
+  await turn();
+  expect(listeners).toHaveLength(1);
+  reading.stop();
+  expect(listeners).toEqual([]);
 });

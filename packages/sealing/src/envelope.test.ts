@@ -90,6 +90,15 @@ test('padding that is not zero, or a length beyond the entry, is unopenable thou
   expect((await openEntry({ key, channel }, asEntry(encryptWithNode(long, 512)))).ok).toBe(false);
 });
 
+test('the same intent sealed again keeps its id', async () => {
+  const id = makeEntryId(platformRandomness);
+  const entry = { id, content: new Uint8Array(3) };
+  for (const bucket of [512, 4096] as const) {
+    const again = mustBeOk(await sealEntry({ key, channel, bucket }, entry, platformRandomness));
+    expect(mustBeOk(await openEntry({ key, channel }, again)).id).toEqual(id);
+  }
+});
+
 test('an entry is bound to its bucket', async () => {
   const claimed = encryptWithNode(new Uint8Array(512 - 29), 4096);
   expect((await openEntry({ key, channel }, asEntry(claimed))).ok).toBe(false);

@@ -17,6 +17,7 @@ import {
   follow,
   say,
   trio,
+  join,
 } from './trio.testing.ts';
 
 describe('commits', () => {
@@ -35,12 +36,30 @@ describe('commits', () => {
     expect(await ruleOf(followed, late.message)).toBe('messageIsOfThisEpoch');
   });
 
+  test('the key of a node that a removal left blank is kept by nobody below it', async () => {
+    const { states, own } = await trio();
+    const olena = await member('olena');
+    const added = await commit(states[0], { add: [olena.keyPackage] });
+    const founder = mustBeOk(adoptCommit(added.pending, added.commit));
+    const newcomer = await join(olena, added.welcome);
+    const renewed = await commit(await follow(states[2], added.commit), {});
+    const above = (state: typeof newcomer) => Object.keys(held(state).privatePath.privateKeys);
+    const beside = await follow(newcomer, renewed.commit);
+    expect(above(beside)).toEqual(['3', '5', '6']);
+    const removal = await commit(await follow(founder, renewed.commit), {
+      remove: [await leafKeyOf(own[2])],
+    });
+    expect(above(await follow(beside, removal.commit))).toEqual(['3', '6']);
+  });
+
   test("the old state's keys are overwritten at adoption and not before", async () => {
     const { states } = await trio();
     const [marko] = states;
     const made = await commit(marko, {});
     expect(isAllZero(held(marko).keySchedule.initSecret)).toBe(false);
     expect(adoptCommit(made.pending, made.commit.slice(1)).ok).toBe(false);
+    const altered = made.commit.map((byte, i) => (i === 40 ? byte ^ 1 : byte));
+    expect(adoptCommit(made.pending, altered).ok).toBe(false);
     expect(isAllZero(held(marko).keySchedule.initSecret)).toBe(false);
     adoptCommit(made.pending, made.commit);
     expect(isAllZero(held(marko).keySchedule.initSecret)).toBe(true);

@@ -16,6 +16,15 @@ describe('the engine is exactly the one that was examined', () => {
     ).toEqual(['1.6.4', '2.0.1', '2.1.1', '0.5.2', '2.0.1']);
   });
 
+  test('no range lets another version in', () => {
+    const asked = JSON.parse(readFileSync('packages/sealing/package.json', 'utf8')) as {
+      readonly dependencies: { readonly [name: string]: string };
+    };
+    for (const version of Object.values(asked.dependencies))
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(asked.dependencies['ts-mls']).toBe(versionOf('ts-mls'));
+  });
+
   test('every file of its code has the bytes that were examined', () => {
     const files = readdirSync(`${root}/dist`, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))

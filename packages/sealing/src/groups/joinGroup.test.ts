@@ -114,7 +114,9 @@ describe('joining', () => {
 
   test('a group without its charter hash, or with anything more in its context, is refused', async () => {
     const { createGroup } = await import('ts-mls');
-    for (const extensions of [[], [{ extensionType: 0xf0c7, extensionData: new Uint8Array(31) }]]) {
+    const charter = { extensionType: 0xf0c7, extensionData: charterHash };
+    const short = { extensionType: 0xf0c7, extensionData: new Uint8Array(31) };
+    for (const extensions of [[], [short], [charter, short]]) {
       const [marko, ana] = [await member('marko'), await member('ana')];
       const founded = await foundGroup({ ...marko, groupId, charterHash }, platformRandomness);
       const keyPackage = decodeKeyPackage(marko.keyPackage, 0)?.[0];
