@@ -1,8 +1,11 @@
 /** Who goes, and how: an asker who takes it back, a helper who falls silent, one who undoes. */
 import { expect, test } from 'vitest';
 import { makeWorld } from '@krov/testkit';
-import { must, openMember } from './cast.ts';
+import { must, openMember, type Member } from './cast.ts';
 import { addHelper, askAt, linesOf, openHouse } from './openHouse.ts';
+
+const isFreeAgain = ({ view }: Member): boolean =>
+  view().cards[0]?.hadALead === true && view().cards[0]?.waitsFor === 'lead';
 
 test('a circle of one person, who is admin, desk and helper, does the whole job alone', async () => {
   const world = await makeWorld('alone');
@@ -51,7 +54,7 @@ test('a lead who falls silent lapses after ten minutes; who claims then talks wi
   await must(marko.roof.acts.step(request, 'Do not open the door.'));
   await until(() => linesOf(olena).length === 1);
   await marko.roof.close();
-  await until(() => ana.view().cards[0]?.waitsFor === 'lead', 1_500_000);
+  await until(() => isFreeAgain(ana), 1_500_000);
   await must(olena.say('Where are you?'));
   await must(ana.roof.acts.claim(request, 'lead'));
   await until(() => ana.view().cases.length === 1, 600_000);
@@ -104,7 +107,7 @@ test('a lead who gives a granted place back leaves the case, and the next one ta
   await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
   await must(marko.roof.acts.release(request));
   await until(() => marko.view().cases.length === 0, 600_000);
-  await until(() => ana.view().cards[0]?.waitsFor === 'lead', 600_000);
+  await until(() => isFreeAgain(ana), 600_000);
   await must(ana.roof.acts.claim(request, 'lead'));
   await until(() => ana.view().cases.length === 1, 600_000);
   await must(ana.roof.acts.say(request, 'I am Ana.'));
@@ -135,4 +138,25 @@ test('a name or a text that is too long is refused, and nothing is stuck behind 
   await until(() => linesOf(olena).length === 1);
   olena.close();
   await vesna.roof.close();
+}, 60_000);
+
+test('of two who claim at once one holds the place, and the other sees that she holds nothing', async () => {
+  const world = await makeWorld('at once');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  const ana = await addHelper(world, vesna, 'Ana');
+  const everybody = [vesna, marko, ana];
+  const { olena, request } = await askAt(world, {
+    by: everybody,
+    name: 'Olena',
+    text: 'A letter.',
+  });
+  await must(marko.roof.acts.claim(request, 'lead'));
+  await must(ana.roof.acts.claim(request, 'lead'));
+  const held = () => [marko, ana].map(({ view }) => view().cards[0]?.mine).sort();
+  await until(() => held().join() === 'granted,nothing', 600_000);
+  expect([marko, ana].flatMap(({ view }) => view().cases)).toHaveLength(1);
+  olena.close();
+  for (const member of everybody) await member.roof.close();
 }, 60_000);

@@ -2,7 +2,14 @@
  * Law: an entry belongs to the one room whose channel it stands in, and what follows from
  * it is that room's affair; this module only finds the room and keeps what it says.
  */
-import { decode, equalBytes, revealSecret, type Bytes, type Secret } from '@krov/ground';
+import {
+  bytesToHex,
+  decode,
+  equalBytes,
+  revealSecret,
+  type Bytes,
+  type Secret,
+} from '@krov/ground';
 import type { ChannelId, EntryBytes } from '@krov/protocol';
 import { sha256, signingKeyFromSeed } from '@krov/proof';
 import {
@@ -29,6 +36,7 @@ import {
   type GroupStep,
   type Happening,
 } from '../circle/index.ts';
+import { readKeyPackage } from '@krov/sealing';
 import { rowId, type Row } from '../device/index.ts';
 import {
   bundleHashOf,
@@ -39,7 +47,7 @@ import {
   doorChannelOf,
   noticeChannelOf,
 } from '../door/index.ts';
-import { listen } from '../match/index.ts';
+import { claimOf, listen } from '../match/index.ts';
 import { emptyPlace, type Place } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
 import type { BoardRoom, DoorRoom, House } from './house.ts';
@@ -233,9 +241,24 @@ const arriveOnBoard = async (
   const { board, events } = await placeOnBoard(room.board, delivered, charterOf(house.me.chain));
   const listening = listen(house.listening, board, deps.clock.monotonicMs());
   const placed: House = { ...house, boardRoom: { ...read, board }, listening };
-  const next = await afterMoved(placed);
+  const next = await afterMoved(await withoutLostClaims(placed, events));
   const row = boardRow(room.index, arrival.place.n, content);
   return telling({ ...quiet(next), put: [row] }, { code: 'BOARD' }, ...events.flatMap(toldOf));
+};
+
+/** A claim of mine that the log has voided is none: the card shows what is so. */
+const withoutLostClaims = async (house: House, events: readonly BoardEvent[]): Promise<House> => {
+  const claims = new Map(house.claims);
+  for (const event of events) {
+    const body = event.kind === 'void' ? event.entry?.body : undefined;
+    if (body?.kind !== 'claim') continue;
+    const name = bytesToHex(body.request);
+    const keyPackage = await readKeyPackage(body.keyPackage);
+    const mine = claims.get(name);
+    if (mine === undefined || !keyPackage.ok || house.cases.has(name)) continue;
+    if (equalBytes(keyPackage.value.leafKey, mine.leafKey)) claims.delete(name);
+  }
+  return claims.size === house.claims.size ? house : { ...house, claims };
 };
 
 const toldOf = (event: BoardEvent): readonly { readonly code: 'VOID'; readonly rule: string }[] =>
@@ -250,7 +273,14 @@ const afterMoved = async (house: House): Promise<House> => {
   const isMyTurn = house.done.has(`moved/${nextBoard.index}`);
   const carry = isMyTurn && boardRoom !== null ? inForce(boardRoom.board) : [];
   const next = await boardRoomOf(nextBoard.index, nextBoard.secret);
-  return { ...house, boardRoom: next, nextBoard: null, carry };
+  // What was claimed and did not stand before the border is not held on the next board.
+  const claims = new Map(
+    [...house.claims].filter(
+      ([name, mine]) =>
+        house.cases.has(name) || (boardRoom !== null && claimOf(boardRoom.board, mine) !== null),
+    ),
+  );
+  return { ...house, claims, boardRoom: next, nextBoard: null, carry };
 };
 
 // Notice channel and door.
