@@ -2,14 +2,7 @@
  * Law: an entry belongs to the one room whose channel it stands in, and what follows from
  * it is that room's affair; this module only finds the room and keeps what it says.
  */
-import {
-  bytesToHex,
-  decode,
-  equalBytes,
-  revealSecret,
-  type Bytes,
-  type Secret,
-} from '@krov/ground';
+import { decode, equalBytes, revealSecret, type Bytes, type Secret } from '@krov/ground';
 import type { ChannelId, EntryBytes } from '@krov/protocol';
 import { sha256, signingKeyFromSeed } from '@krov/proof';
 import {
@@ -36,7 +29,6 @@ import {
   type GroupStep,
   type Happening,
 } from '../circle/index.ts';
-import { readKeyPackage } from '@krov/sealing';
 import { rowId, type Row } from '../device/index.ts';
 import {
   bundleHashOf,
@@ -47,9 +39,10 @@ import {
   doorChannelOf,
   noticeChannelOf,
 } from '../door/index.ts';
-import { claimOf, listen } from '../match/index.ts';
+import { listen } from '../match/index.ts';
 import { emptyPlace, type Place } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
+import { claimsAcross, withoutLostClaims } from './lostClaims.ts';
 import type { BoardRoom, DoorRoom, House } from './house.ts';
 import {
   done,
@@ -246,21 +239,6 @@ const arriveOnBoard = async (
   return telling({ ...quiet(next), put: [row] }, { code: 'BOARD' }, ...events.flatMap(toldOf));
 };
 
-/** A claim of mine that the log has voided is none: the card shows what is so. */
-const withoutLostClaims = async (house: House, events: readonly BoardEvent[]): Promise<House> => {
-  const claims = new Map(house.claims);
-  for (const event of events) {
-    const body = event.kind === 'void' ? event.entry?.body : undefined;
-    if (body?.kind !== 'claim') continue;
-    const name = bytesToHex(body.request);
-    const keyPackage = await readKeyPackage(body.keyPackage);
-    const mine = claims.get(name);
-    if (mine === undefined || !keyPackage.ok || house.cases.has(name)) continue;
-    if (equalBytes(keyPackage.value.leafKey, mine.leafKey)) claims.delete(name);
-  }
-  return claims.size === house.claims.size ? house : { ...house, claims };
-};
-
 const toldOf = (event: BoardEvent): readonly { readonly code: 'VOID'; readonly rule: string }[] =>
   event.kind === 'void' ? [{ code: 'VOID', rule: event.rule }] : [];
 
@@ -273,13 +251,7 @@ const afterMoved = async (house: House): Promise<House> => {
   const isMyTurn = house.done.has(`moved/${nextBoard.index}`);
   const carry = isMyTurn && boardRoom !== null ? inForce(boardRoom.board) : [];
   const next = await boardRoomOf(nextBoard.index, nextBoard.secret);
-  // What was claimed and did not stand before the border is not held on the next board.
-  const claims = new Map(
-    [...house.claims].filter(
-      ([name, mine]) =>
-        house.cases.has(name) || (boardRoom !== null && claimOf(boardRoom.board, mine) !== null),
-    ),
-  );
+  const claims = boardRoom === null ? house.claims : claimsAcross(house, boardRoom.board);
   return { ...house, claims, boardRoom: next, nextBoard: null, carry };
 };
 
