@@ -10,7 +10,7 @@ import { pictureOf } from './picture.ts';
 import { nothingTold, tell, type Telling } from './told.ts';
 
 /** Prints what happens under a roof; the function given back ends it. */
-export const tellWhatHappens = ({ roof, origin }: Stage): (() => void) => {
+const tellWhatHappens = ({ roof, origin }: Stage): (() => void) => {
   print({ code: 'OPEN', view: pictureOf(roof.view(), origin) });
   let telling: Telling = tell(nothingTold, { event: null, view: roof.view(), origin }).telling;
   return roof.on((event) => {

@@ -32,6 +32,7 @@ export const perform = async (
   const { roof, origin, timeoutMs } = stage;
   const deed = deedOf(act, origin);
   await seen(stage, Math.min(readyMs, timeoutMs), () => (deed.isReady(roof.view()) ? ready : null));
+  if (act.act === 'board') await quiet(stage);
   const look = await deed.perform(roof.acts);
   if (!look.ok) return look;
   whenStored();
@@ -42,6 +43,28 @@ export const perform = async (
 };
 
 const ready = 'ready';
+
+/** When nothing has happened for so long, what the relay had to tell was read. */
+const quietMs = 1000;
+
+const quiet = async (stage: Stage): Promise<void> => {
+  let isOver = false;
+  const cancel = stage.alarm(stage.timeoutMs, () => (isOver = true));
+  while (!isOver && (await nextTurn(stage)) === 'moved');
+  cancel();
+};
+
+/** Whether anything happens in a while. */
+const nextTurn = ({ roof, alarm }: Stage): Promise<'moved' | 'quiet'> =>
+  new Promise((resolve) => {
+    const end = (how: 'moved' | 'quiet'): void => {
+      deaf();
+      cancel();
+      resolve(how);
+    };
+    const deaf = roof.on(() => end('moved'));
+    const cancel = alarm(quietMs, () => end('quiet'));
+  });
 
 /** What `look` finds, as soon as it finds it; `null` when it did not in time. */
 export const seen = <T>(

@@ -54,7 +54,7 @@ export const pictureOf = (view: RoofView, origin: string): Picture =>
 export const doorLinkIn = ({ door }: Member, origin: string): string | null =>
   door.fragment === null ? null : linkTo(origin, door.fragment);
 
-export const casePicture = ({ transcript, ...rest }: CaseView): CasePicture => ({
+const casePicture = ({ transcript, ...rest }: CaseView): CasePicture => ({
   ...rest,
   lines: linesOf(transcript),
   outcome: transcript.outcome,
