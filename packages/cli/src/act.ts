@@ -109,9 +109,6 @@ const askerReaders: Readers<AskerAct> = {
 const upTo = (most: number, number: number | undefined): number | undefined =>
   number !== undefined && number <= most ? number : undefined;
 
-/** Every verb of a member, as it is typed. */
-const verbs: readonly string[] = Object.keys(readers);
-
 const readWith = <A>(readerByVerb: { readonly [verb: string]: Reader<A> }): Reader<A> => {
   const find = new Map(Object.entries(readerByVerb));
   return (said) => {

@@ -1,6 +1,6 @@
 import { mustBeOk } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
-import { readAct, readAskerAct, verbs } from './act.ts';
+import { readAct, readAskerAct, type Act } from './act.ts';
 import { readCommandLine } from './commandLine.ts';
 import { usage } from './help.ts';
 import { parseSaid } from './said.ts';
@@ -8,6 +8,26 @@ import { parseSaid } from './said.ts';
 const request = 'f0bfaaa24cb93b93644a351e15d04e07';
 const typed = (...args: readonly string[]) =>
   readAct(mustBeOk(readCommandLine([...args, '--state', 'dir'])).said);
+/** Complete, or it does not compile. */
+const verbs: { readonly [V in Act['act']]: true } = {
+  found: true,
+  join: true,
+  invite: true,
+  approve: true,
+  decline: true,
+  remove: true,
+  shift: true,
+  'open-door': true,
+  board: true,
+  claim: true,
+  lapse: true,
+  release: true,
+  grant: true,
+  say: true,
+  step: true,
+  'hand-over': true,
+  close: true,
+};
 const written = (line: string) => readAct(mustBeOk(parseSaid(line)));
 
 describe('a command line', () => {
@@ -45,8 +65,8 @@ describe('a command line', () => {
   });
 
   test('has a form for every act, and the help names each', () => {
-    expect(new Set(same.map(([[verb]]) => verb))).toEqual(new Set(verbs));
-    expect(verbs.filter((verb) => !usage.includes(verb))).toEqual([]);
+    expect(new Set(same.map(([[verb]]) => verb))).toEqual(new Set(Object.keys(verbs)));
+    expect(Object.keys(verbs).filter((verb) => !usage.includes(verb))).toEqual([]);
   });
 
   test('takes no passphrase', () => {
