@@ -70,13 +70,14 @@ const buildPart = async (name, file, builtBefore) => {
     plugins: [
       {
         name: 'built before',
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /./ }, ({ path: wanted }) => {
+        setup: (plugin) => {
+          plugin.onResolve({ filter: /./ }, ({ path: wanted }) => {
             const built = builtBefore[wanted];
             return built === undefined
               ? undefined
               : { path: `./${path.basename(built)}`, external: true };
-          }),
+          });
+        },
       },
     ],
   });

@@ -21,7 +21,7 @@ export type Undo = {
   readonly flush: () => void;
 };
 
-export const undoMs = 10_000;
+const undoMs = 10_000;
 
 export const makeUndo = (alarm: Alarm): Undo => {
   const [shown, setShown] = createSignal<Undoable | null>(null);

@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +19,7 @@ const at = (relative: string): string => fileURLToPath(new URL(relative, import.
 const relayProgram = at('../../../relay/dist/main.js');
 /** The built site, as the relay serves it. */
 export const builtSite: string = at('../../dist/');
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axeFile = at('../../../../node_modules/axe-core/axe.min.js');
 /** Where pictures go, when somebody wants to look. */
 const picturesFolder = process.env['KROV_PICTURES'];
 
@@ -209,7 +208,7 @@ export const askThrough = async (
     clock: deviceClock,
     alarm: deviceAlarm,
     randomness: platformRandomness,
-    loadTalk: () => import('../../../core/src/porch/talk.ts'),
+    loadTalk: () => import('@krov/core/talk'),
   });
   const fields: CardFields = {
     need: 'driving',

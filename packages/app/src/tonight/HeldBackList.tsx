@@ -6,7 +6,7 @@ import { usePage } from '../shell/page.ts';
 import type { AppWords } from '../words/tongues.ts';
 import { Urgency } from './CardLine.tsx';
 
-export const reasonSentence = ({ heldBack }: AppWords, reason: HeldBack): string => {
+const reasonSentence = ({ heldBack }: AppWords, reason: HeldBack): string => {
   switch (reason.kind) {
     case 'hasOpenCases':
       return heldBack.hasOpenCases(reason.others);

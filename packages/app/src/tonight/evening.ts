@@ -15,7 +15,7 @@ const byUrgency = { 'danger-now': 0, today: 1, 'this-week': 2, 'no-date': 3 } as
 
 export const minutesOf = (ms: number): number => Math.floor(ms / 60_000);
 
-export const isWaiting = ({ closed, withdrawn, tampered, waitsFor }: CardView): boolean =>
+const isWaiting = ({ closed, withdrawn, tampered, waitsFor }: CardView): boolean =>
   closed === null && !withdrawn && !tampered && waitsFor !== null;
 
 /** Waiting for a quarter of an hour, or given back. */

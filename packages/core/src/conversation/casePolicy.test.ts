@@ -5,6 +5,7 @@ import type { Change, GroupId, Leaf } from '@krov/sealing/groups';
 import { evening, requestNamed, unsafeTestRandomness, named } from '../../testing/circle.ts';
 import { signGrant, signHandedOver, type Grant } from '../board/index.ts';
 import {
+  citing,
   charterHashFor,
   charterOf,
   fingerprintOf,
@@ -12,7 +13,6 @@ import {
   memberKeysFrom,
   type DeskCertificate,
 } from '../circle/index.ts';
-import { citing } from '../circle/groupCiting.ts';
 import { emptyPlace } from '../reach/index.ts';
 import {
   caseJoining,
