@@ -26,6 +26,8 @@ export type Mortal = {
 /** So much tape a person waits for the effect of what she did. */
 const patienceMs = 900_000;
 const retryMs = 500;
+/** A write takes a while, then the device dies: whatever was let go before it is on its way. */
+const slowDiskMs = 300;
 
 export const openMortal = async (
   world: World,
@@ -40,7 +42,8 @@ export const openMortal = async (
   };
   const dying = crashingVault(disk, point);
   /** A process that is gone answers nobody; who runs it opens another. */
-  const die = (): Promise<never> => {
+  const die = async (): Promise<never> => {
+    await new Promise<void>((resume) => world.tape.alarm(slowDiskMs, resume));
     const dead = member;
     member = null;
     deaths += 1;

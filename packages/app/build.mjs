@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 import { buildApp } from './buildApp.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -110,7 +110,10 @@ const buildDoor = async () => {
 
 /** @param {string} entry */
 const writeAttic = (entry) => {
-  const style = source('attic/style.css').trim();
+  const style = transformSync(source('attic/style.css'), {
+    loader: 'css',
+    minify: true,
+  }).code.trim();
   const boot = source('attic/boot.js')
     .replace(/^\/\/.*\n/, '')
     .replace('/*DOOR*/', `/${entry}`)
@@ -118,8 +121,9 @@ const writeAttic = (entry) => {
     .replace(/\n\s*/g, '\n')
     .trim();
   const page = source('attic/index.html')
-    .replace('/*STYLE*/', () => style)
-    .replace('/*BOOT*/', () => boot);
+    .replace(/\n\s*/g, '\n')
+    .replace(/\s*\/\*STYLE\*\/\s*/, () => style)
+    .replace(/\s*\/\*BOOT\*\/\s*/, () => boot);
   writeFileSync(path.join(dist, 'index.html'), page);
   return policy(
     `script-src 'self' '${digest(boot)}'`,
