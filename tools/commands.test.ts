@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandByName } from './commands.mjs';
 import { root } from './house.mjs';
@@ -21,3 +21,25 @@ test('a command that does not exist is refused in one sentence that names those 
   expect(code).toBe(1);
   expect(said).toMatch(/^krov: there is no command "chekc"; there are: start, test, .*\.\n$/);
 });
+
+test('what runs before the packages are installed loads nothing of them', () => {
+  const first = ['tools/run.mjs', 'tools/handOver.mjs'];
+  const ownSetUp = Object.values(commandByName).filter(({ needs }) => needs === 'nothing');
+  const entrances = [...first, ...ownSetUp.map(({ source }) => source)];
+  expect(entrances.flatMap((path) => packagesLoadedBy(join(root, path)))).toEqual([]);
+});
+
+const staticImport = /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?'([^']+)'/gm;
+
+/** Names what the module at `path` and its relative imports take from node_modules, as `file: name`. */
+const packagesLoadedBy = (path: string, seen = new Set<string>()): readonly string[] => {
+  if (seen.has(path)) return [];
+  seen.add(path);
+  const names = [...readFileSync(path, 'utf8').matchAll(staticImport)].map(([, name = '']) => name);
+  return names.flatMap((name) => {
+    if (name.startsWith('node:')) return [];
+    return name.startsWith('.')
+      ? packagesLoadedBy(join(dirname(path), name), seen)
+      : [`${path.slice(root.length + 1)}: ${name}`];
+  });
+};

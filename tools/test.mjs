@@ -5,9 +5,11 @@
  *
  * Set-up, then every check, then every test. A failed check or build hides no
  * test, but a house that cannot be set up runs none. Each check counts as one.
+ *
+ * It does its own set-up, so nothing it loads before that may need a package:
+ * the checks are loaded after.
  */
 import process from 'node:process';
-import { checks, runChecks } from './check.mjs';
 import { ensureBuilt, ensureInstalled, root } from './house.mjs';
 import { ensureMachine } from './machine.mjs';
 import { runTests } from './runTests.mjs';
@@ -18,6 +20,7 @@ import { addTallies, oneFailed, onePassed, tallyLine } from './tally.mjs';
 /** @returns {Promise<Tally>} */
 const setUpCheckAndTest = async () => {
   if (!(await ensureMachine()) || !(await ensureInstalled())) return oneFailed;
+  const { checks, runChecks } = await import('./check.mjs');
   const checked = await runChecks(checks, []);
   const built = (await ensureBuilt()) ? onePassed : oneFailed;
   const tested = await runTests(root, process.argv.slice(2));
