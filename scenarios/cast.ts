@@ -49,6 +49,7 @@ export const openAsker = (world: World, name: string, fragment: string): Porch =
     clock,
     alarm,
     randomness: world.randomnessOf(name),
+    loadReach: () => import('@krov/core/reach'),
     loadTalk: () => import('@krov/core/talk'),
   });
 };

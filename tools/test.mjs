@@ -3,7 +3,7 @@
  * Law: the last line of `npm test` is `N passed, N failed, N skipped`, whatever
  * happened before it, and the exit code is zero only when N failed is 0.
  *
- * Set-up, then every check, then every test. A failed check or build hides no
+ * Set-up, build, then every check, then every test. A failed check or build hides no
  * test, but a house that cannot be set up runs none. Each check counts as one.
  *
  * It does its own set-up, so nothing it loads before that may need a package:
@@ -20,11 +20,12 @@ import { addTallies, oneFailed, onePassed, tallyLine } from './tally.mjs';
 /** @returns {Promise<Tally>} */
 const setUpCheckAndTest = async () => {
   if (!(await ensureMachine()) || !(await ensureInstalled())) return oneFailed;
+  // Lint reads the types of what was built.
+  const built = (await ensureBuilt()) ? onePassed : oneFailed;
   const { checks, runChecks } = await import('./check.mjs');
   const checked = await runChecks(checks, []);
-  const built = (await ensureBuilt()) ? onePassed : oneFailed;
   const tested = await runTests(root, process.argv.slice(2));
-  return [checked, built, tested].reduce(addTallies);
+  return [built, checked, tested].reduce(addTallies);
 };
 
 /** @param {unknown} bug @returns {Tally} */

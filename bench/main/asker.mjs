@@ -51,6 +51,7 @@ export const openAsker = async ({ address, door }) => {
     clock: systemClock,
     alarm: systemAlarm,
     randomness: platformRandomness,
+    loadReach: () => import('@krov/core/reach'),
     loadTalk: () => import('@krov/core/talk'),
   });
   /** @param {(view: PorchView) => boolean} isSo @returns {Promise<number>} when she first sees it */

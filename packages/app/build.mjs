@@ -9,8 +9,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, transformSync } from 'esbuild';
+import { transformSync } from 'esbuild';
 import { buildApp } from './buildApp.mjs';
+import { buildDoor } from './buildDoor.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = path.join(here, 'dist');
@@ -44,82 +45,22 @@ const policy = (...rules) =>
     ...rules,
   ].join('; ');
 
-/**
- * One part of the door, built by itself: a bundler that splits all parts at once puts into
- * the first whatever a later one takes from the same room. Parts built before are named.
- * @param {string} name
- * @param {string} file
- * @param {Readonly<Record<string, string>>} builtBefore by what is imported, the built file
- */
-const buildPart = async (name, file, builtBefore) => {
-  const { metafile } = await build({
-    entryPoints: { [name]: file },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    minify: true,
-    charset: 'utf8',
-    target: ['chrome75', 'firefox78'],
-    conditions: ['krov-source'],
-    outdir: path.join(dist, 'd'),
-    entryNames: '[name]-[hash]',
-    chunkNames: 'c-[hash]',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-    plugins: [
-      {
-        name: 'built before',
-        setup: (plugin) => {
-          plugin.onResolve({ filter: /./ }, ({ path: wanted }) => {
-            const built = builtBefore[wanted];
-            return built === undefined
-              ? undefined
-              : { path: `./${path.basename(built)}`, external: true };
-          });
-        },
-      },
-    ],
-  });
-  const outputs = Object.keys(metafile.outputs).map((output) =>
-    path.relative(dist, path.resolve(output)),
-  );
-  const entry = outputs.find((output) => path.basename(output).startsWith(`${name}-`));
-  if (entry === undefined) throw new Error(`the part ${name} has an entry`);
-  return { entry, outputs };
-};
-
-/** The door's parts: the page, what locks and sends (loaded while she types), what talks (after she sent). */
-const buildDoor = async () => {
-  const packages = path.join(here, '..');
-  // One copy for all parts: a secret of one part is revealed in another.
-  const ground = await buildPart('ground', path.join(packages, 'ground/src/index.ts'), {});
-  const onGround = { '@krov/ground': ground.entry };
-  const talk = await buildPart('talk', path.join(packages, 'core/src/porch/talk.ts'), onGround);
-  const engine = await buildPart('engine', path.join(here, 'src/door/engine.ts'), {
-    ...onGround,
-    '@krov/core/talk': talk.entry,
-  });
-  const door = await buildPart('door', path.join(here, 'src/door/door.ts'), {
-    ...onGround,
-    './engine.ts': engine.entry,
-  });
-  const outputs = [ground, talk, engine, door].flatMap((part) => part.outputs);
-  return { entry: door.entry, outputs: [...new Set(outputs)] };
-};
-
-/** @param {string} entry */
-const writeAttic = (entry) => {
+/** @param {Readonly<Record<string, string>>} pages the file of each, by its name in boot.js */
+const writeFirstPage = (pages) => {
   const style = transformSync(source('attic/style.css'), {
     loader: 'css',
     minify: true,
   }).code.trim();
-  const boot = source('attic/boot.js')
-    .replace(/^\/\/.*\n/, '')
-    .replace('/*DOOR*/', `/${entry}`)
-    .replace('/*INTEGRITY*/', digest(readFileSync(path.join(dist, entry))))
-    .replace(/\n\s*/g, '\n')
-    .trim();
+  const parts = Object.fromEntries(
+    Object.entries(pages).map(([name, file]) => [
+      name,
+      { src: `/${file}`, integrity: digest(readFileSync(path.join(dist, file))) },
+    ]),
+  );
+  const boot = transformSync(
+    source('attic/boot.js').replace('/*PARTS*/ {}', () => JSON.stringify(parts)),
+    { minify: true, target: 'es2018' },
+  ).code.trim();
   const page = source('attic/index.html')
     .replace(/\n\s*/g, '\n')
     .replace(/\s*\/\*STYLE\*\/\s*/, () => style)
@@ -171,15 +112,15 @@ const compress = (file) => {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const app = await buildApp();
-const { entry, outputs } = await buildDoor();
-const atticPolicy = writeAttic(entry);
+const { pages: firstPages, outputs } = await buildDoor();
+const firstPolicy = writeFirstPage(firstPages);
 const neutralPolicy = writeNeutral();
 
 const fresh = { 'Cache-Control': 'no-store' };
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const appPage = { ...fresh, 'Content-Security-Policy': appPolicy };
 const pages = {
-  '/': listed('index.html', { ...fresh, 'Content-Security-Policy': atticPolicy }),
+  '/': listed('index.html', { ...fresh, 'Content-Security-Policy': firstPolicy }),
   '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),
   '/app': listed('app/index.html', appPage),
   '/app/': listed('app/index.html', appPage),

@@ -150,6 +150,7 @@ export const askAtDoor = async (relay, { door, text, steps }) => {
     clock: systemClock,
     alarm: systemAlarm,
     randomness: platformRandomness,
+    loadReach: () => import('@krov/core/reach'),
     loadTalk: () => import('@krov/core/talk'),
   });
   await until(() => porch.view().sight.kind === 'open');

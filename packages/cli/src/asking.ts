@@ -80,6 +80,7 @@ export const runAsker = async (
     clock: systemClock,
     alarm: systemAlarm,
     randomness: platformRandomness,
+    loadReach: () => import('@krov/core/reach'),
     loadTalk: () => import('@krov/core/talk'),
   });
   const end = asking.follow ? tellPorch(porch) : () => undefined;

@@ -10,6 +10,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const emptyBytes: Uint8Array = new Uint8Array(0);
 
+/* @__NO_SIDE_EFFECTS__ */
 export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
@@ -40,6 +41,7 @@ export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
 
 export const isAllZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
 
+/* @__NO_SIDE_EFFECTS__ */
 export const textToBytes = (text: string): Uint8Array => encoder.encode(text);
 
 /** Strict UTF-8; anything else is malformed (never replaced by U+FFFD). */
@@ -51,6 +53,7 @@ export const bytesToText = (bytes: Uint8Array): Result<string, Malformed> => {
   }
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 export const bytesToHex = (bytes: Uint8Array): string => {
   let hex = '';
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');

@@ -40,6 +40,7 @@ const readerOf = (bytes: Uint8Array): Reader => {
   };
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 export const encode = <T>(codec: Codec<T>, value: T): Uint8Array => {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -75,6 +76,7 @@ export const decodePrefix = <T>(
   return ok({ value, rest: reader.take(reader.left()) ?? new Uint8Array(0) });
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 const unsigned = (name: string, size: number, max: number): Codec<number> => ({
   name,
   write: (value, writer) => {
@@ -104,6 +106,7 @@ export const u32: Codec<number> = unsigned('u32', 4, 0xffff_ffff);
 export const u64: Codec<number> = unsigned('u64', 8, Number.MAX_SAFE_INTEGER);
 
 /** Exactly `length` bytes. */
+/* @__NO_SIDE_EFFECTS__ */
 export const fixedBytes = (length: number): Codec<Uint8Array> => ({
   name: `${length} bytes`,
   write: (value, writer) => {
@@ -114,6 +117,7 @@ export const fixedBytes = (length: number): Codec<Uint8Array> => ({
 });
 
 /** `u16 length | bytes`, or `u32 length | bytes` when `max` needs it; longer than `max` is malformed. */
+/* @__NO_SIDE_EFFECTS__ */
 export const variableBytes = (max: number): Codec<Uint8Array> => {
   const length = max > 0xffff ? u32 : u16;
   return {
@@ -138,6 +142,7 @@ export const restBytes: Codec<Uint8Array> = {
 };
 
 /** UTF-8 text of at most `max` bytes, with its length before it. */
+/* @__NO_SIDE_EFFECTS__ */
 export const text = (max: number): Codec<string> => {
   const bytes = variableBytes(max);
   return {
@@ -153,6 +158,7 @@ export const text = (max: number): Codec<string> => {
 };
 
 /** One of a list of words, as its place in that list (u8). The order is part of the format. */
+/* @__NO_SIDE_EFFECTS__ */
 export const oneOf = <const Words extends readonly string[]>(
   name: string,
   words: Words,
@@ -179,6 +185,7 @@ export const boolean: Codec<boolean> = {
 };
 
 /** `0` for nothing, `1` and the value otherwise. Nothing is `null`. */
+/* @__NO_SIDE_EFFECTS__ */
 export const nullable = <T extends NonNullable<unknown>>(codec: Codec<T>): Codec<T | null> => ({
   name: codec.name,
   write: (value, writer) => {
@@ -192,6 +199,7 @@ export const nullable = <T extends NonNullable<unknown>>(codec: Codec<T>): Codec
 });
 
 /** `u16 count | items`, at most `max` of them. */
+/* @__NO_SIDE_EFFECTS__ */
 export const listOf = <T>(codec: Codec<T>, max: number): Codec<readonly T[]> => ({
   name: `list of ${codec.name}`,
   write: (values, writer) => {
@@ -216,6 +224,7 @@ type Fields = { readonly [name: string]: Codec<never> | Codec<unknown> };
 type RecordOf<F> = { readonly [K in keyof F]: F[K] extends Codec<infer T> ? T : never };
 
 /** Fields one after the other, in the order in which they are written down here. */
+/* @__NO_SIDE_EFFECTS__ */
 export const record = <F extends { readonly [name: string]: Codec<any> }>( // oxlint-disable-line no-explicit-any -- the one place where fields of every type meet
   name: string,
   fields: F,
@@ -247,6 +256,7 @@ type KindOf<Variants, K extends keyof Variants> = Variants[K] extends readonly [
 export type UnionOf<Variants> = { [K in keyof Variants]: KindOf<Variants, K> }[keyof Variants];
 
 /** `u8 tag | fields`: a union by `kind`. Each variant gives its tag and its record. */
+/* @__NO_SIDE_EFFECTS__ */
 export const union = <
   V extends { readonly [kind: string]: readonly [tag: number, codec: Codec<any>] }, // oxlint-disable-line no-explicit-any -- as in record
 >(
@@ -281,6 +291,7 @@ export const union = <
 export const nothing: Codec<object> = { name: 'nothing', write: () => undefined, read: () => ({}) };
 
 /** A fixed byte that must be there, e.g. a format's version. It does not appear in the value. */
+/* @__NO_SIDE_EFFECTS__ */
 export const versioned = <T>(version: number, codec: Codec<T>): Codec<T> => ({
   name: codec.name,
   write: (value, writer) => {
@@ -291,6 +302,7 @@ export const versioned = <T>(version: number, codec: Codec<T>): Codec<T> => ({
 });
 
 /** The same layout, another type: `wrap` checks and brands, `unwrap` goes back. */
+/* @__NO_SIDE_EFFECTS__ */
 export const mapped = <T, U>(
   codec: Codec<T>,
   map: {
@@ -308,6 +320,7 @@ export const mapped = <T, U>(
 });
 
 /** Exactly `length` bytes under a brand: the usual id or key. */
+/* @__NO_SIDE_EFFECTS__ */
 export const branded = <B extends Uint8Array>(name: string, length: number): Codec<B> =>
   mapped(fixedBytes(length), {
     name,

@@ -22,10 +22,12 @@ import {
   openFrom,
   sealTo,
 } from './intake.ts';
+import { nobleMlKem } from './mlKemNoble.ts';
 import { sealedFromWire } from './sealed.ts';
 import { nobleX25519 } from './x25519Noble.ts';
 import { webCryptoX25519 } from './x25519WebCrypto.ts';
-import { decapsulateXWing, encapsulateXWing, expandXWing } from './xWing.ts';
+import { encapsulateXWing } from './xWing.ts';
+import { decapsulateXWing, expandXWing } from './xWingOpening.ts';
 
 const unhex = (hex: string): Uint8Array => mustBeOk(hexToBytes(hex));
 const info = Uint8Array.of(1);
@@ -93,7 +95,11 @@ describe.each([webCryptoX25519, nobleX25519])('X-Wing with X25519 by $name', (x2
     expect(bytesToHex(keys.publicKey)).toBe(bytesToHex(theirs.publicKey));
     const sent = nobleXWing.encapsulate(keys.publicKey.slice());
     expect(await decapsulateXWing(x25519, keys, sent.cipherText)).toEqual(sent.sharedSecret);
-    const ours = await encapsulateXWing(x25519, keys.publicKey, platformRandomness);
+    const ours = await encapsulateXWing(
+      { mlKem: nobleMlKem, x25519 },
+      keys.publicKey,
+      platformRandomness,
+    );
     expect(nobleXWing.decapsulate(ours?.enc ?? seed, theirs.secretKey)).toEqual(ours?.shared);
   });
 
@@ -103,7 +109,7 @@ describe.each([webCryptoX25519, nobleX25519])('X-Wing with X25519 by $name', (x2
     let at = 0;
     const tape: Randomness = { bytes: (length) => coins.slice(at, (at += length)) };
     const theirs = nobleXWing.encapsulate(keys.publicKey.slice(), coins.slice());
-    const ours = await encapsulateXWing(x25519, keys.publicKey, tape);
+    const ours = await encapsulateXWing({ mlKem: nobleMlKem, x25519 }, keys.publicKey, tape);
     expect(ours).toEqual({ enc: theirs.cipherText, shared: theirs.sharedSecret });
   });
 });

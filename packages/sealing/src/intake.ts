@@ -25,17 +25,10 @@ import {
 import { aesGcmOpen, aesGcmSeal, tagLength } from './aesGcm.ts';
 import { aesGcmOf, intakeSuite, keySchedule } from './hpke.ts';
 import { sealedFromWire, type Sealed } from './sealed.ts';
+import { platformMlKem } from './mlKem.ts';
 import { platformX25519 } from './x25519.ts';
-import {
-  decapsulateXWing,
-  encapsulateXWing,
-  expandXWing,
-  isStrictXWingKey,
-  xWingEncLength,
-  xWingPublicLength,
-  xWingSeedLength,
-  type XWingKeys,
-} from './xWing.ts';
+import { encapsulateXWing, isStrictXWingKey, xWingEncLength, xWingPublicLength } from './xWing.ts';
+import { decapsulateXWing, expandXWing, xWingSeedLength, type XWingKeys } from './xWingOpening.ts';
 
 /** 32 bytes of seed, hidden. */
 export type IntakeKey = Secret<Bytes<'IntakeSeed'>>;
@@ -87,7 +80,8 @@ export const sealTo = async <T extends Uint8Array>(
   plaintext: T,
   randomness: Randomness,
 ): Promise<Sealed<T>> => {
-  const sent = await encapsulateXWing(await platformX25519(), to.recipient, randomness);
+  const engines = { mlKem: await platformMlKem(), x25519: await platformX25519() };
+  const sent = await encapsulateXWing(engines, to.recipient, randomness);
   if (sent === undefined) throw new TypeError('an intake public key is checked when decoded');
   const context = keySchedule(intakeSuite, sent.shared, to.info);
   const ciphertext = await aesGcmSeal(aesGcmOf(context, to.aad), plaintext);

@@ -8,11 +8,12 @@ import type { Porch, PorchView } from '@krov/core/porch';
 import { parseDoorLink } from '@krov/core/link';
 import { mustBeOk } from '@krov/ground';
 import type { DoorWords } from '../words/doorEn.ts';
+import type { TalkWords } from '../words/talkEn.ts';
+import type { AfterBox } from './after.ts';
 import { button, el, fill, write } from './dom.ts';
 import { makeForm, type Filled, type Form } from './form.ts';
 import { leave, leaveOnEscape } from './leave.ts';
 import { showStop, type Stop } from './stop.ts';
-import { makeTalkBox, type TalkBox } from './talkView.ts';
 
 type Tongue = 'en' | 'ru';
 const tongueNames: { readonly [T in Tongue]: string } = { ru: 'Русский', en: 'English' };
@@ -21,6 +22,21 @@ const loadWords = async (wanted: Tongue): Promise<DoorWords> =>
   wanted === 'ru'
     ? (await import('../words/doorRu.ts')).doorRu
     : (await import('../words/doorEn.ts')).doorEn;
+const loadTalkWords = async (wanted: Tongue): Promise<TalkWords> =>
+  wanted === 'ru'
+    ? (await import('../words/talkRu.ts')).talkRu
+    : (await import('../words/talkEn.ts')).talkEn;
+
+/** How long before a part that did not come is asked for again. */
+const pauseMs = 2000;
+
+const bring = <Part>(load: () => Promise<Part>): Promise<Part> =>
+  load().catch(async () => {
+    await new Promise<void>((resume) => {
+      setTimeout(resume, pauseMs);
+    });
+    return bring(load);
+  });
 const preferred = (): Tongue =>
   navigator.languages.some((language) => /^(ru|uk|be|kk)/.test(language)) ? 'ru' : 'en';
 
@@ -29,16 +45,19 @@ const page = document.getElementById('page') ?? document.body;
 /** Everything that one language of the page is made of. */
 type Screen = {
   readonly form: Form;
-  readonly talk: TalkBox | null;
   readonly show: (view: PorchView | null) => void;
 };
 
 let tongue: Tongue = preferred();
 let porch: Porch | null = null;
 let sounds: readonly string[] = [];
+/** Slow on purpose, so only when she looks. */
+let hearRoofWords: (() => Promise<void>) | null = null;
 let screen: Screen | null = null;
 let stopped: Stop | null = null;
 let sent: Filled | null = null;
+/** What is shown after something was sent; there when its part is. */
+let makeAfter: ((porch: Porch) => AfterBox) | null = null;
 
 let loaded: DoorWords | null = null;
 const words = (): DoorWords => {
@@ -49,7 +68,21 @@ const words = (): DoorWords => {
 const speak = async (wanted: Tongue): Promise<void> => {
   loaded = await loadWords(wanted);
   tongue = wanted;
+  makeAfter = null;
   draw();
+  void loadAfter();
+};
+
+const loadAfter = async (): Promise<void> => {
+  const wanted = tongue;
+  const [part, talk] = await Promise.all([
+    bring(() => import('./after.ts')),
+    bring(() => loadTalkWords(wanted)),
+  ]);
+  if (wanted !== tongue) return;
+  const both = { door: words(), talk };
+  makeAfter = (of) => part.makeAfterBox(both, of);
+  if (porch !== null) screen?.show(porch.view());
 };
 
 const stop = (kind: Stop): void => {
@@ -80,9 +113,10 @@ const draw = (): void => {
   document.documentElement.lang = tongue;
   document.title = words().title;
   const main = el('main', {});
+  const draft = screen?.form.draft() ?? null;
   fill(page, [header(), main]);
   if (stopped !== null) return showStop(main, words(), stopped);
-  screen = makeScreen(main);
+  screen = makeScreen(main, draft);
   screen.show(porch?.view() ?? null);
 };
 
@@ -115,7 +149,7 @@ const cyrillic = (sound: string): string =>
     .map((letter) => cyrillicLetters[letter] ?? letter)
     .join('');
 
-const makeScreen = (main: HTMLElement): Screen => {
+const makeScreen = (main: HTMLElement, draft: Filled | null): Screen => {
   const w = words();
   const presence = el('p', { role: 'status', 'data-testid': 'presence' }, [w.loading]);
   const line = el('p', { role: 'status', class: 'faint', 'data-testid': 'line' });
@@ -126,20 +160,22 @@ const makeScreen = (main: HTMLElement): Screen => {
     el('p', { class: 'faint' }, [w.roofWordsHint]),
     button(w.notMyWords, 'not-my-words', () => stop('notMine')),
   ]);
+  roofBox.addEventListener('toggle', () => void showRoofWords());
+  const showRoofWords = async (): Promise<void> => {
+    if (sounds.length === 0) await hearRoofWords?.();
+    write(roof, sounds.map(inScript).join(' ') || w.loading);
+  };
   const dayBox = el('div', { hidden: '', 'data-testid': 'day-box' });
-  const form = makeForm(w, (filled) => void send(filled));
-  const states = el('ol', { class: 'states', hidden: '', 'data-testid': 'states' });
-  const after = el('div', { hidden: '' });
-  const talk = porch === null ? null : makeTalkBox(w, porch);
+  const form = makeForm(w, { draft, send: (filled) => void send(filled) });
+  const afterPlace = el('div', { role: 'status' });
+  let after: AfterBox | null = null;
   fill(main, [
     el('h1', {}, [w.heading]),
     line,
     presence,
     dayBox,
     form.element,
-    states,
-    ...(talk === null ? [] : [talk.element]),
-    after,
+    afterPlace,
     roofBox,
     el('p', { class: 'faint' }, [w.promise]),
     el('p', { class: 'faint' }, [w.neverAsk]),
@@ -147,15 +183,20 @@ const makeScreen = (main: HTMLElement): Screen => {
   if (sent !== null) form.element.hidden = true;
 
   const show = (view: PorchView | null): void => {
-    write(roof, sounds.map(inScript).join(' ') || w.loading);
+    if (roofBox.hasAttribute('open')) void showRoofWords();
     if (view === null) return;
     showSight(view, { presence, dayBox, form });
     write(line, view.line === 'down' && sent !== null ? w.waitingForLine : '');
-    if (view.state !== 'nothing') showStates(view, states);
-    showAfter(view, after);
-    talk?.show(view);
+    if (view.state === 'nothing') return;
+    if (after === null && makeAfter !== null && porch !== null) {
+      after = makeAfter(porch);
+      afterPlace.removeAttribute('role');
+      fill(afterPlace, [after.element]);
+    }
+    if (after === null) write(afterPlace, w.sealed);
+    after?.show(view);
   };
-  return { form, talk, show };
+  return { form, show };
 };
 
 /** A moment as it is written in the page's language. */
@@ -213,63 +254,6 @@ const showSight = (
   }
 };
 
-const order = ['sealed', 'delivered', 'read', 'here'] as const;
-
-const showStates = ({ state }: PorchView, states: HTMLElement): void => {
-  const w = words();
-  const reached = order.findIndex((each) => each === state);
-  states.hidden = false;
-  states.setAttribute('data-state', state);
-  fill(
-    states,
-    order
-      .slice(0, reached + 1)
-      .map((each, place) =>
-        el(
-          'li',
-          place === reached ? { 'aria-current': 'step', 'data-testid': `state-${each}` } : {},
-          [each === 'sealed' && reached > 0 ? w.states.sealed.split('.')[0] + '.' : w.states[each]],
-        ),
-      ),
-  );
-};
-
-const showAfter = ({ state, withdrawn }: PorchView, after: HTMLElement): void => {
-  const w = words();
-  const isWaiting = state === 'sealed' || state === 'delivered';
-  after.hidden = !isWaiting && withdrawn === 'no';
-  const key = `${state}/${withdrawn}/${tongue}`;
-  if (after.getAttribute('data-shown') === key) return;
-  after.setAttribute('data-shown', key);
-  if (withdrawn !== 'no') {
-    return fill(after, [
-      el('p', { role: 'status', 'data-testid': 'withdrawn' }, [
-        withdrawn === 'yes' ? w.withdrawn : w.withdrawing,
-      ]),
-    ]);
-  }
-  const more = el('textarea', {
-    id: 'more',
-    rows: '2',
-    autocomplete: 'off',
-    'data-testid': 'more',
-  }) as HTMLTextAreaElement;
-  fill(after, [
-    el('p', {}, [w.waitingForPerson]),
-    el('div', { class: 'field' }, [
-      el('label', { for: 'more' }, [w.addMore]),
-      more,
-      button(w.addMore, 'more-send', () => {
-        const text = more.value.trim();
-        if (text === '') return;
-        more.value = '';
-        void porch?.more(text);
-      }),
-    ]),
-    button(w.withdraw, 'withdraw', () => void porch?.withdraw()),
-  ]);
-};
-
 const send = async (filled: Filled): Promise<void> => {
   if (porch === null || screen === null) return;
   const w = words();
@@ -283,7 +267,7 @@ const send = async (filled: Filled): Promise<void> => {
     inPerson,
   } as const;
   screen.form.allow(false);
-  screen.form.complain(w.states.sealing);
+  screen.form.complain(w.sealing);
   const asked = await porch.ask({ fields, text: filled.text });
   screen.form.complain('');
   if (!asked.ok) {
@@ -301,9 +285,12 @@ const begin = async (): Promise<void> => {
   if (!link.ok) return stop(link.error.what === 'typing-slip' ? 'slip' : 'wrong');
   if (!isSecureContext) return stop('insecure');
   draw();
-  const { open, soundsOf } = await import('./engine.ts');
+  const { open, soundsOf } = await bring(() => import('./engine.ts'));
+  hearRoofWords = async () => {
+    sounds = await soundsOf(mustBeOk(link));
+  };
   porch = open(mustBeOk(link));
-  draw();
+  void loadAfter();
   porch.on(() => screen?.show(porch?.view() ?? null));
   setInterval(() => screen?.show(porch?.view() ?? null), 10_000);
   addEventListener('online', () => porch?.tryNow());
@@ -311,8 +298,6 @@ const begin = async (): Promise<void> => {
   addEventListener('beforeunload', (event) => {
     if ((porch?.view().unsent ?? 0) > 0) event.preventDefault();
   });
-  sounds = await soundsOf(mustBeOk(link));
-  screen?.show(porch.view());
 };
 
 leaveOnEscape();

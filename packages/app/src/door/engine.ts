@@ -15,6 +15,7 @@ export const open = (link: DoorLink): Porch =>
     clock: deviceClock,
     alarm: deviceAlarm,
     randomness: platformRandomness,
+    loadReach: () => import('@krov/core/carry'),
     loadTalk: () => import('@krov/core/talk'),
   });
 

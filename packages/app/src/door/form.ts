@@ -20,6 +20,8 @@ export type Form = {
   /** Says why it cannot be sent yet, or lets it be sent. */
   readonly allow: (isAllowed: boolean) => void;
   readonly complain: (sentence: string) => void;
+  /** What stands in the fields now, for the same form in another language. */
+  readonly draft: () => Filled;
 };
 
 const quietly = { autocomplete: 'off', autocapitalize: 'sentences', spellcheck: 'false' } as const;
@@ -38,7 +40,10 @@ const choice = (
 const labelled = (text: string, field: HTMLElement): HTMLElement =>
   el('div', { class: 'field' }, [el('label', { for: field.id }, [text]), field]);
 
-export const makeForm = (words: DoorWords, send: (filled: Filled) => void): Form => {
+export const makeForm = (
+  words: DoorWords,
+  { draft, send }: { readonly draft: Filled | null; readonly send: (filled: Filled) => void },
+): Form => {
   const text = el('textarea', {
     id: 'words',
     rows: '4',
@@ -66,14 +71,22 @@ export const makeForm = (words: DoorWords, send: (filled: Filled) => void): Form
   const sendButton = button(words.send, 'send', () => {
     if (text.value.trim() === '') return complain(words.wordsMissing);
     if (bytesOfWords(text.value) > longestWords) return count();
-    send({
-      danger: danger.input.checked,
-      text: text.value.trim(),
-      need: need.value as Filled['need'],
-      region: region.value.trim(),
-      inPerson: inPerson.value as Filled['inPerson'],
-    });
+    send({ ...filled(), text: text.value.trim() });
   });
+  const filled = (): Filled => ({
+    danger: danger.input.checked,
+    text: text.value,
+    need: need.value as Filled['need'],
+    region: region.value.trim(),
+    inPerson: inPerson.value as Filled['inPerson'],
+  });
+  if (draft !== null) {
+    danger.input.checked = draft.danger;
+    text.value = draft.text;
+    need.value = draft.need;
+    region.value = draft.region;
+    inPerson.value = draft.inPerson;
+  }
   sendButton.className = 'lamp';
   sendButton.disabled = true;
 
@@ -94,6 +107,7 @@ export const makeForm = (words: DoorWords, send: (filled: Filled) => void): Form
   danger.input.onchange = look;
   calm.input.onchange = look;
   count();
+  look();
 
   const element = el('form', { autocomplete: 'off', novalidate: '', 'data-testid': 'form' }, [
     el('fieldset', {}, [el('legend', {}, [words.dangerQuestion]), danger.element, calm.element]),
@@ -117,6 +131,7 @@ export const makeForm = (words: DoorWords, send: (filled: Filled) => void): Form
       sendButton.disabled = !isAllowed;
     },
     complain,
+    draft: filled,
   };
 };
 

@@ -208,6 +208,7 @@ export const askThrough = async (
     clock: deviceClock,
     alarm: deviceAlarm,
     randomness: platformRandomness,
+    loadReach: () => import('@krov/core/reach'),
     loadTalk: () => import('@krov/core/talk'),
   });
   const fields: CardFields = {

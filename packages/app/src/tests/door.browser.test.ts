@@ -1,8 +1,13 @@
 /** The asker's side, in a real browser, against a real house: the door, its stops, and what it leaves behind. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doorLinkText, parseDoorLink } from '@krov/core/door';
 import { mustBeOk } from '@krov/ground';
 import {
+  builtSite,
   checkScreen,
   foundCircle,
   openDoor,
@@ -29,6 +34,12 @@ afterAll(async () => {
   await olena.close();
   await house.end();
 });
+
+/** Bytes of what is served at a path, by gzip. */
+const gzippedLength = (served: string): number => {
+  const file = served === '/' ? 'index.html' : served.slice(1);
+  return gzipSync(readFileSync(path.join(builtSite, file)), { level: 9 }).length;
+};
 
 /** Opens a link afresh, as from a messenger. */
 const visit = async ({ page }: Profile, address: string): Promise<void> => {
@@ -82,6 +93,7 @@ test('"these are not my words" stops the page', async () => {
 test('the page says who is there before she writes, and the same five words as the helpers see', async () => {
   await visit(olena, link);
   await expect.poll(() => olena.testid('presence').textContent()).toContain('человек');
+  await olena.page.getByText('Слова крыши').click();
   await expect
     .poll(() => olena.testid('roof-words').textContent(), { timeout: 20_000 })
     .toMatch(/^([а-я]{4} ?){5}$/);
@@ -128,6 +140,65 @@ test('she asks, and sees only what is true: sent, read, someone is here; a step 
   await expect.poll(() => vesna.testid('answer-1').textContent(), { timeout: 10_000 }).not.toBe('');
   await checkScreen(olena, 'door-talk-ru');
 }, 90_000);
+
+test('27 KB lock her words; what carries them comes later, and until then they count as not sent', async () => {
+  const newcomer = await openProfile('ru-RU');
+  const { page, testid } = newcomer;
+  const fetched = new Set<string>();
+  const note = (response: Response): void => void fetched.add(new URL(response.url()).pathname);
+  const later = /\/d\/(reach|talk\w*|after)-/;
+  await page.goto('about:blank');
+  page.on('response', note);
+  await page.route(later, (route) => route.abort());
+  await page.goto(link);
+  await testid('words').fill('Мне страшно.');
+  await expect.poll(() => testid('send').isEnabled(), { timeout: 10_000 }).toBe(true);
+  await testid('send').click();
+  await page.getByText('Ещё не отправлено').waitFor();
+  page.off('response', note);
+  expect(await testid('state-delivered').count()).toBe(0);
+  const weights = [...fetched].map((path) => gzippedLength(path));
+  expect(fetched.size).toBeGreaterThan(3);
+  expect(weights.reduce((sum, weight) => sum + weight)).toBeLessThanOrEqual(27 * 1024);
+  await page.unroute(later);
+  await testid('state-delivered').waitFor();
+  await newcomer.close();
+}, 40_000);
+
+test('a browser that knows neither curve nor ML-KEM asks all the same', async () => {
+  const old = await openProfile('ru-RU');
+  await old.context.addInitScript({ path: path.join(import.meta.dirname, 'oldBrowser.js') });
+  await visit(old, link);
+  await old.testid('words').fill('Мне страшно.');
+  await expect.poll(() => old.testid('send').isEnabled(), { timeout: 20_000 }).toBe(true);
+  await old.testid('send').click();
+  await old.testid('state-delivered').waitFor();
+  await old.close();
+}, 60_000);
+
+test('what is half written stays, whatever loads meanwhile and whichever language is chosen', async () => {
+  const { page } = olena;
+  await page.goto('about:blank');
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resume) => {
+    letGo = resume;
+  });
+  await page.route(/\/d\/engine-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(link);
+  await olena.testid('danger-now').check();
+  await olena.testid('words').fill('Надо ехать');
+  await olena.testid('tongue-en').click();
+  await page.getByText('Ask for help').waitFor();
+  letGo();
+  await expect.poll(() => olena.testid('send').isEnabled(), { timeout: 10_000 }).toBe(true);
+  expect(await olena.testid('words').inputValue()).toBe('Надо ехать');
+  expect(await olena.testid('danger-now').isChecked()).toBe(true);
+  expect(await olena.testid('emergency').isVisible()).toBe(true);
+  await page.unroute(/\/d\/engine-/);
+}, 40_000);
 
 test('quick exit hides the page at once, is elsewhere within 300 ms, and stays on "back"', async () => {
   const times: number[] = [];

@@ -7,15 +7,10 @@ import { counted } from './plural.ts';
 export const doorEn = {
   // The language's own name and the page.
   title: 'Notes',
-  languageName: 'English',
   languageRow: 'Language',
   quickExit: 'Leave this page',
   quickExitHint: 'Opens a neutral page at once. Nothing you wrote here stays.',
   loading: 'One moment…',
-  noScript:
-    'This page needs JavaScript to lock your words before they leave your phone. Please switch it on, or open the link in another browser.',
-  tooOld:
-    'This browser is too old to lock your words safely. Please open the link in Chrome 75 or newer, or Firefox.',
   // Roof words.
   roofWords: 'Roof words',
   roofWordsHint:
@@ -72,47 +67,14 @@ export const doorEn = {
     talk: 'Someone to talk to',
   },
   region: 'Where, roughly',
-  regionHint: 'A region or a country is enough.',
   inPerson: 'Does someone have to come in person?',
   inPersonAnswers: { unsaid: 'I do not know', no: 'No', yes: 'Yes' },
   send: 'Send',
   wordsMissing: 'Please write what you need first.',
-  // States, each shown only when it is true.
-  states: {
-    sealing: 'Locking your words on this phone…',
-    sealed: 'Locked on this phone. Not sent yet.',
-    delivered: 'With the people on duty.',
-    read: 'Read by a person.',
-    here: 'Someone is here.',
-  },
+  sealing: 'Locking your words on this phone…',
+  sealed: 'Locked on this phone. Not sent yet.',
   waitingForLine:
     'The line is down. Your words stay locked in this tab and are sent as soon as it is back. Please keep the tab open.',
-  waitingForPerson: 'We cannot promise help. Please keep this tab open: the answer comes here.',
-  leaveWarning: 'Something here is not sent yet.',
-  withdraw: 'Take my request back',
-  withdrawn: 'Your request is taken back. Nobody will answer it.',
-  withdrawing: 'Taking your request back…',
-  addMore: 'Add something',
-  again: 'Write a new request',
-  // The conversation.
-  conversation: 'Conversation',
-  you: 'You',
-  helper: 'Helper',
-  step: (number: number): string => `Step ${number}`,
-  answers: { done: 'Done', 'not-yet': 'Not yet', afraid: 'I am afraid' },
-  answered: 'You answered:',
-  sayLabel: 'Write to the helper',
-  notSentYet: 'not sent yet',
-  sent: 'sent',
-  closed: 'This conversation is closed.',
-  outcomes: {
-    helped: 'It helped.',
-    referred: 'Others help from here on.',
-    withdrawn: 'Taken back.',
-    'no-answer': 'There was no answer.',
-    other: 'It has ended.',
-  },
-  newVersion: 'A new version of this page is ready. Nothing here is lost until you reload.',
   // Full-screen stops. Each says what to do.
   stops: {
     slip: {
@@ -144,7 +106,6 @@ export const doorEn = {
       body: 'The page came over a line that others can change. Please ask for a link that begins with https.',
     },
   },
-  tryAgain: 'Try again',
 };
 
 export type DoorWords = typeof doorEn;

@@ -52,7 +52,6 @@ export type {
   InviteChannelEntry,
   InviteEntry,
   JoinRequest,
-  Language,
 } from './invitation.ts';
 export {
   inviteAnswerCodec,
@@ -60,8 +59,6 @@ export {
   inviteEntryCodec,
   inviteHashOf,
   joinRequestCodec,
-  languageCodec,
-  languages,
   longestInviteHours,
   signInvite,
   signJoinRequest,
@@ -69,6 +66,8 @@ export {
   verifyInvite,
   verifyJoinRequest,
 } from './invitation.ts';
+export type { Language } from './language.ts';
+export { languageCodec, languages } from './language.ts';
 export type { DeviceSeed, MemberKeys } from './memberKeys.ts';
 export { makeDeviceSeed, memberKeysFrom } from './memberKeys.ts';
 export { inCyrillic, soundsOf } from './sounds.ts';

@@ -11,7 +11,6 @@ import {
   fixedBytes,
   listOf,
   nullable,
-  oneOf,
   record,
   text,
   u32,
@@ -53,14 +52,10 @@ import {
 } from './charter.ts';
 import { labelledHash } from './digest.ts';
 import { channelSecretCodec } from './groupMessage.ts';
+import { languageCodec, type Language } from './language.ts';
 import { isSignedByAdmin } from './signedByAdmin.ts';
 import { intakePublicKeyCodec, type IntakePublicKey } from '@krov/sealing';
 import { soundsOf } from './sounds.ts';
-
-/** The languages a member can speak. The order is part of the format (door.md §4). */
-export const languages = ['ru', 'uk', 'sr', 'ro', 'en'] as const;
-export type Language = (typeof languages)[number];
-export const languageCodec: Codec<Language> = oneOf('language', languages);
 
 /** How long an invitation stands: 72 h. */
 export const longestInviteHours = 72;

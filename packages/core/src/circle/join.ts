@@ -39,8 +39,8 @@ import {
   type GroupEntrance,
   type InviteAnswer,
   type InviteEntry,
-  type Language,
 } from './invitation.ts';
+import type { Language } from './language.ts';
 import { joinInfo } from './invite.ts';
 import { inviteChannelOf, type InviteLink } from './inviteLink.ts';
 import { contentOf, makeMailbox, sealFor, type Mailbox } from './mailbox.ts';

@@ -3,7 +3,9 @@
  * state only when it is true: sealed here, acknowledged by the relay, read by a person,
  * someone is here.
  *
- * docs/protocol/case.md §3. The conversation (MLS) is loaded after the request was sent.
+ * docs/protocol/case.md §3. It weighs little until it has to: it looks at the house by a
+ * glance, brings the part that carries (reach) once there is a house, and the part that
+ * talks (MLS) once the request is on its way.
  */
 import { equalBytes, err, ok, refused, type Failure, type Result } from '@krov/ground';
 import { channelIdOf } from '@krov/proof';
@@ -27,11 +29,13 @@ import {
 } from '../door/index.ts';
 import {
   emptyPlace,
-  makeReach,
+  glanceAt,
   outgoingKey,
   type Access,
   type Delivery,
+  type makeReach,
   type Outgoing,
+  type Reach,
   type ReachDeps,
 } from '../reach/index.ts';
 import type { enter, Talk } from './talk.ts';
@@ -70,6 +74,8 @@ export type Porch = {
 
 export type PorchDeps = ReachDeps & {
   readonly link: DoorLink;
+  /** Brings the part that carries; a page loads it when it knows the house. */
+  readonly loadReach: () => Promise<{ readonly makeReach: typeof makeReach }>;
   /** Brings the part that talks; a page loads it when the request is on its way. */
   readonly loadTalk: () => Promise<{ readonly enter: typeof enter }>;
 };
@@ -84,8 +90,7 @@ type State = {
 };
 
 export const openPorch = (deps: PorchDeps): Porch => {
-  const { link, clock, randomness, loadTalk } = deps;
-  const reach = makeReach(deps);
+  const { link, clock, randomness } = deps;
   const listeners = new Set<() => void>();
   let state: State = {
     reading: beginReading(link),
@@ -98,6 +103,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
   let queue: Promise<unknown> = Promise.resolve();
   let lastKey = 0;
   const unacknowledged = new Map<string, 'ask' | 'withdraw' | 'other'>();
+  let isClosed = false;
 
   const become = (next: Partial<State>): void => {
     state = { ...state, ...next };
@@ -109,11 +115,37 @@ export const openPorch = (deps: PorchDeps): Porch => {
     return result;
   };
 
+  /** A part that does not come is asked for again: the line may be the reason. */
+  const bring = <Part>(load: () => Promise<Part>): Promise<Part> =>
+    load().catch(async (failure: unknown) => {
+      if (isClosed) throw failure;
+      await new Promise<void>((resume) => deps.alarm(partPauseMs, resume));
+      return bring(load);
+    });
+
+  let reach: Reach | null = null;
+  let untilReach: readonly ((reach: Reach) => void)[] = [];
+  const withReach = (act: (reach: Reach) => void): void => {
+    if (reach !== null) act(reach);
+    else untilReach = [...untilReach, act];
+  };
+  let bringing: Promise<void> | null = null;
+  const bringReach = (): Promise<void> =>
+    (bringing ??= bring(deps.loadReach).then((part) => {
+      if (isClosed) return;
+      const carrier = part.makeReach(deps);
+      reach = carrier;
+      carrier.on(arrived('reach'));
+      carrier.follow(noticeAccess(link), 'tail');
+      untilReach.forEach((act) => act(carrier));
+      untilReach = [];
+    }));
+
   const send = (outgoing: readonly Outgoing[], what: 'ask' | 'withdraw' | 'other'): void => {
     for (const each of outgoing) {
       const key = outgoingKey(String(++lastKey));
       unacknowledged.set(key, what);
-      reach.send([{ key, outgoing: each }]);
+      withReach((carrier) => carrier.send([{ key, outgoing: each }]));
     }
   };
 
@@ -129,7 +161,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
     const added = await addTo(door.bundle, state.asked, { kind, text, clock, randomness });
     if (!added.ok) return added;
     become({ asked: added.value.asked, ...(kind === 'withdraw' ? { withdrawn: 'sending' } : {}) });
-    reach.follow(door.access, 'writeOnly');
+    withReach((carrier) => carrier.follow(door.access, 'writeOnly'));
     send(added.value.send, kind === 'withdraw' ? 'withdraw' : 'other');
     return ok(undefined);
   };
@@ -143,15 +175,17 @@ export const openPorch = (deps: PorchDeps): Porch => {
 
   const takeTalk = ({ talk, send: outgoing }: Awaited<ReturnType<Talk['say']>>): void => {
     const before = state.talk?.access.id;
-    if (before !== undefined && before !== talk.access.id) reach.unfollow(before);
-    if (before !== talk.access.id) reach.follow(talk.access, talk.place);
+    withReach((carrier) => {
+      if (before !== undefined && before !== talk.access.id) carrier.unfollow(before);
+      if (before !== talk.access.id) carrier.follow(talk.access, talk.place);
+    });
     become({ talk });
     send(outgoing, 'other');
   };
 
   const readMailbox = async (delivery: Delivery & { readonly kind: 'entry' }): Promise<void> => {
     if (state.asked === null) return;
-    const part = await loadTalk();
+    const part = await bring(deps.loadTalk);
     const sight = seenThrough(state.reading, clock);
     const chain = sight.kind === 'open' || sight.kind === 'nobodyHere' ? sight.chain : pinnedChain;
     if (chain === null) return;
@@ -186,12 +220,32 @@ export const openPorch = (deps: PorchDeps): Porch => {
       return takeTalk(await state.talk.read(delivery));
     }
     const { reading, slices } = await readOn(state.reading, delivery);
-    for (const seq of slices) reach.slice(link.notice, seq);
+    for (const seq of slices) askSlice(seq);
     become({ reading });
+    if (doorOf() !== null) void bringReach();
   };
 
-  const deaf = reach.on((delivery) => void serially(() => take(delivery)));
-  reach.follow(noticeAccess(link), 'tail');
+  /** The glance tells of the house until reach's own line is up. */
+  let looksBy: 'glance' | 'reach' = 'glance';
+  const askSlice = (seq: number): void =>
+    looksBy === 'glance'
+      ? glance.slice(seq)
+      : withReach((carrier) => carrier.slice(link.notice, seq));
+  const handOver = (): void => {
+    glance.close();
+    looksBy = 'reach';
+    state.reading.awaited.forEach(askSlice);
+  };
+  const arrived =
+    (by: 'glance' | 'reach') =>
+    (delivery: Delivery): void => {
+      if (by === 'reach' && looksBy === 'glance' && delivery.kind === 'line') {
+        if (delivery.state !== 'up') return;
+        handOver();
+      }
+      void serially(() => take(delivery));
+    };
+  const glance = glanceAt(link.notice, deps, arrived('glance'));
 
   return {
     view: () => viewOf(state, seenThrough(state.reading, clock), unacknowledged.size),
@@ -209,23 +263,33 @@ export const openPorch = (deps: PorchDeps): Porch => {
         if (!asked.ok) return asked;
         if (sight.kind === 'open' || sight.kind === 'nobodyHere') pinnedChain = sight.chain;
         become({ asked: asked.value.asked });
-        reach.follow(asked.value.asked.mailbox.keys, emptyPlace);
-        reach.follow(door.access, 'writeOnly');
+        withReach((carrier) => {
+          carrier.follow(asked.value.asked.mailbox.keys, emptyPlace);
+          carrier.follow(door.access, 'writeOnly');
+        });
         send(asked.value.send, 'ask');
-        void loadTalk();
+        void bringReach();
+        void bring(deps.loadTalk);
         return ok(undefined);
       }),
     more: (text) => serially(() => post('more', text)),
     withdraw: () => serially(() => post('withdraw', '')),
     say: (text) => inTalk((talk) => talk.say(text)),
     answer: (step, answered) => inTalk((talk) => talk.answer(step, answered)),
-    tryNow: reach.tryNow,
+    tryNow: () => {
+      if (looksBy === 'glance') glance.tryNow();
+      reach?.tryNow();
+    },
     close: () => {
-      deaf();
-      reach.close();
+      isClosed = true;
+      glance.close();
+      reach?.close();
     },
   };
 };
+
+/** How long before a part is asked for again. */
+const partPauseMs = 2000;
 
 /** A door is known by its preimage; anybody may append there. */
 const accessOf = ({ door }: Bundle): Access => ({

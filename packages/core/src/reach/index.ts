@@ -20,3 +20,5 @@ export { emptySession } from './session.ts';
 export { nextTick, step } from './step.ts';
 export type { Listener, Reach, ReachDeps } from './reach.ts';
 export { makeReach } from './reach.ts';
+export type { Glance, GlanceDeps } from './glance.ts';
+export { glanceAt } from './glance.ts';

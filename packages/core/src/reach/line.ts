@@ -16,6 +16,7 @@ import {
 import { protocolVersion, type RelayFrame } from '@krov/protocol';
 import { bytesInFlight, rewindAll } from './outbox.ts';
 import { freshPace } from './pace.ts';
+import { longestDelayMs, retryDelayMs } from './retry.ts';
 import {
   nonceOf,
   saying,
@@ -34,8 +35,6 @@ const greetingTimeoutMs = 15_000;
 const silenceMs = 20_000;
 const awaitingSilenceMs = 500;
 const longestPatienceMs = 24_000;
-const firstDelayMs = 500;
-const longestDelayMs = 30_000;
 /** A line that held so long was a good one: the next try comes soon. */
 const goodLineMs = 5000;
 /** Upload at 128 kbit/s: how long bytes may take that are under way. */
@@ -47,12 +46,6 @@ const isAwaiting = (session: Session): boolean =>
   session.slices.length > 0 ||
   bytesInFlight(session.outbox) > 0 ||
   [...session.follows.values()].some((follow) => follow.opening.kind === 'asked');
-
-/** 0.5 s, 1 s, 2 s … 30 s, each up to twice as long by chance, so that a relay's return is no stampede. */
-const delayMs = (failures: number, randomness: Randomness): number => {
-  const chance = (randomness.bytes(1)[0] ?? 0) / 256;
-  return Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, 10) * (1 + chance));
-};
 
 const failuresAfter = (line: LineState, now: MonotonicMs): number =>
   line.kind === 'up' && now - line.since >= goodLineMs ? 0 : line.failures + 1;
@@ -101,7 +94,7 @@ export const lose = (session: Session, { clock, randomness }: SessionDeps): Step
   if (session.line.kind === 'down') return stay(session);
   const now = clock.monotonicMs();
   const failures = failuresAfter(session.line, now);
-  const retryAt = monotonicMs(now + delayMs(failures, randomness));
+  const retryAt = monotonicMs(now + retryDelayMs(failures, randomness));
   return down(session, { kind: 'down', retryAt, failures }, 'down');
 };
 

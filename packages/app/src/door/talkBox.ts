@@ -3,14 +3,18 @@
  * answers as large as a thumb.
  */
 import type { Porch, PorchView } from '@krov/core/porch';
-import type { DoorWords } from '../words/doorEn.ts';
+import type { TalkWords } from '../words/talkEn.ts';
 import { button, el, fill } from './dom.ts';
 
 type Line = NonNullable<PorchView['transcript']>['lines'][number];
 
 export type TalkBox = { readonly element: HTMLElement; readonly show: (view: PorchView) => void };
 
-export const makeTalkBox = (words: DoorWords, porch: Porch): TalkBox => {
+/** `send`: what stands on the button. */
+export const makeTalkBox = (
+  { words, send }: { readonly words: TalkWords; readonly send: string },
+  porch: Porch,
+): TalkBox => {
   const lines = el('ol', { class: 'lines', 'data-testid': 'lines' });
   const log = el('div', { role: 'log', 'aria-label': words.conversation }, [lines]);
   const field = el('textarea', {
@@ -20,7 +24,7 @@ export const makeTalkBox = (words: DoorWords, porch: Porch): TalkBox => {
     spellcheck: 'false',
     'data-testid': 'say',
   }) as HTMLTextAreaElement;
-  const sendButton = button(words.send, 'say-send', () => {
+  const sendButton = button(send, 'say-send', () => {
     const text = field.value.trim();
     if (text === '') return;
     field.value = '';
@@ -72,7 +76,7 @@ const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => (byte < 16 ? '0' : '') + byte.toString(16)).join('');
 
 const lineOf = (
-  words: DoorWords,
+  words: TalkWords,
   porch: Porch,
   { line, names }: { readonly line: Line; readonly names: ReadonlyMap<string, string> },
 ): HTMLElement => {
@@ -85,7 +89,7 @@ const lineOf = (
     ]);
   }
   const { number, answer } = line;
-  const answers = (Object.keys(words.answers) as readonly (keyof DoorWords['answers'])[]).map(
+  const answers = (Object.keys(words.answers) as readonly (keyof TalkWords['answers'])[]).map(
     (key) => {
       const made = button(
         words.answers[key],

@@ -1,0 +1,5 @@
+/** A picture, as the data: address that the build makes of it. */
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}

@@ -1,0 +1,18 @@
+/** The first screen in English; the language that gives the catalog its type. */
+export const atticEn = {
+  title: 'Notes',
+  picture: 'An attic at night',
+  heading: 'Which door?',
+  needHelp: 'I need help now',
+  help: 'I help',
+  howToReach: 'How to reach a house',
+  howTo:
+    'A house opens by a link or a code that somebody you trust has given to you. Paste the link here, or point your camera at the code.',
+  yourLink: 'Your link',
+  open: 'Open',
+  emergency:
+    'If a life is in danger: 112 in the European Union, Russia and Ukraine; 192, 193, 194 in Serbia.',
+  languageRow: 'Language',
+};
+
+export type AtticWords = typeof atticEn;

@@ -1,0 +1,17 @@
+/** The first screen in Russian. Its type is the English catalog: a missing sentence does not compile. */
+import type { AtticWords } from './atticEn.ts';
+
+export const atticRu: AtticWords = {
+  title: 'Заметки',
+  picture: 'Чердак ночью',
+  heading: 'Какая дверь?',
+  needHelp: 'Мне нужна помощь сейчас',
+  help: 'Я помогаю',
+  howToReach: 'Как попасть в дом',
+  howTo:
+    'Дом открывается по ссылке или по коду, которые вам дал человек, которому вы верите. Вставьте ссылку сюда или наведите камеру на код.',
+  yourLink: 'Ваша ссылка',
+  open: 'Открыть',
+  emergency: 'Если жизнь в опасности: 112 в Евросоюзе, России и Украине; 192, 193, 194 в Сербии.',
+  languageRow: 'Язык',
+};
