@@ -40,6 +40,19 @@ export const openMember = async (
 /** An act that must succeed. */
 export const must = async <T>(act: Promise<Result<T, Failure>>): Promise<T> => mustBeOk(await act);
 
+/** As `must`, for an act that waits: time goes on until it is done. */
+export const mustInTime = async <T>(
+  { tape }: World,
+  act: Promise<Result<T, Failure>>,
+): Promise<T> => {
+  let isDone = false;
+  void act.finally(() => {
+    isDone = true;
+  });
+  await tape.until(() => isDone);
+  return must(act);
+};
+
 export const openAsker = (world: World, name: string, fragment: string): Porch => {
   const { clock, alarm } = world.tape;
   const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };

@@ -21,12 +21,37 @@ type Ring = { readonly at: number; readonly ring: () => void };
 
 /** 2026-03-01T20:00Z: an evening in Belgrade. */
 const startUnixMs = 1_772_395_200_000;
-/** At most so much tape passes while the platform's cryptography, which keeps real time, is at work. */
-const strideMs = 25;
+/** How many calls of the platform's cryptography, which keeps real time, are at work. */
+let atWork = 0;
 
-/** Lets all that is ready happen; two turns, since signatures come from another thread. */
+const counted =
+  (call: (...args: never[]) => Promise<unknown>) =>
+  (...args: never[]): Promise<unknown> => {
+    atWork += 1;
+    return call(...args).finally(() => {
+      atWork -= 1;
+    });
+  };
+
+/** From here on every call of WebCrypto is counted, so that the tape can wait for it. */
+const countPlatformCalls = (): void => {
+  const subtle = crypto.subtle as unknown as Record<string, (...args: never[]) => Promise<unknown>>;
+  for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(subtle))) {
+    const call = subtle[name];
+    if (name === 'constructor' || typeof call !== 'function') continue;
+    Object.defineProperty(subtle, name, { value: counted(call.bind(subtle)) });
+  }
+};
+countPlatformCalls();
+
+const turn = (): Promise<void> =>
+  new Promise((resume) => {
+    setImmediate(resume);
+  });
+
+/** Lets all that is ready happen, however slow the machine: until nothing is at work, three turns long. */
 export const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resume) => setImmediate(resume));
+  for (let quiet = 0; quiet < 3; quiet = atWork > 0 ? 0 : quiet + 1) await turn();
 };
 
 export const makeTape = (): Tape => {
@@ -41,7 +66,7 @@ export const makeTape = (): Tape => {
   };
 
   const stride = async (upTo: number): Promise<void> => {
-    const next = Math.min(upTo, now + strideMs, ...rings.map(({ at }) => Math.max(at, now)));
+    const next = Math.min(upTo, ...rings.map(({ at }) => Math.max(at, now)));
     now = next;
     ringDue();
     await settle();

@@ -88,7 +88,7 @@ test('what was asked for is asked again on the next line', async () => {
   expect(kinds().at(-1)).toBe('slice');
 });
 
-test('a line that does not answer for 10 s is given up, one that owes nothing is not', async () => {
+test('a line that does not answer for 10 s is given up, one that owes nothing after a minute', async () => {
   const { tape, lines, kinds, answer } = played();
   await tape.advance(1);
   lines[0]?.events.opened();
@@ -98,9 +98,17 @@ test('a line that does not answer for 10 s is given up, one that owes nothing is
   expect(kinds().at(-1)).toBe('down');
   expect(lines[0]?.isClosed).toBe(true);
   await tape.until(() => lines.length === 2);
-  answer(hello, opened);
-  await tape.advance(60_000);
+  answer(hello, opened, { kind: 'entries', handle: 3, first: 2, entries: [entry as never] });
+  await tape.advance(59_000);
   expect(lines).toHaveLength(2);
+  await tape.until(() => lines.length === 3, 5_000);
+});
+
+test('a line that opened the channel and brought no entry is given up like one that does not answer', async () => {
+  const { tape, lines, answer } = played();
+  await tape.advance(1);
+  answer(hello, opened);
+  await tape.until(() => lines.length === 2, 15_000);
 });
 
 test('part of an entry is not told, and never as an entry that is gone; none at all is', async () => {

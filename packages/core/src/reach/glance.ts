@@ -37,8 +37,9 @@ export type Glance = {
   readonly close: () => void;
 };
 
-/** A line is given up on which an answer is awaited for so long. */
+/** A line is given up on which an answer is awaited for so long, or nothing was heard for a minute. */
 const patienceMs = 10_000;
+const silenceMs = 60_000;
 const openRequest = 1;
 const wholeEntry = 65_536;
 
@@ -50,6 +51,8 @@ export const glanceAt = (
   const wanted = new Set<number>();
   let line: Line | undefined;
   let handle: number | undefined;
+  /** Whether the last entry came on this line, or there is none. */
+  let hasTail = false;
   let failures = 0;
   let cancel: () => void = () => undefined;
 
@@ -68,6 +71,7 @@ export const glanceAt = (
     const ended = line;
     line = undefined;
     handle = undefined;
+    hasTail = false;
     ended?.close();
   };
   const lose = (state: 'down' | 'otherVersion'): void => {
@@ -76,8 +80,8 @@ export const glanceAt = (
     tell({ kind: 'line', state });
   };
   const wait = (): void => {
-    cancel();
-    if (handle === undefined || wanted.size > 0) beep(patienceMs, () => lose('down'));
+    const isOwed = handle === undefined || !hasTail || wanted.size > 0;
+    beep(isOwed ? patienceMs : silenceMs, () => lose('down'));
   };
 
   const connect = (): void => {
@@ -131,9 +135,11 @@ export const glanceAt = (
       }
       case 'opened':
         handle = frame.handle;
+        hasTail = frame.head === 0;
         tell({ kind: 'opened', channel, oldest: frame.oldest, head: frame.head });
         return wanted.forEach(ask);
       case 'entries':
+        hasTail = true;
         return frame.entries.forEach((entry, i) => tellEntry(frame.first + i, entry));
       case 'gap':
         return tell({ kind: 'gap', channel, oldest: frame.oldest });

@@ -39,7 +39,6 @@ export type ReachDeps = SessionDeps & {
   readonly relayId?: RelayId;
 };
 
-type SendFrame = Extract<Command, { kind: 'send' }>;
 type Prove = Extract<Command, { kind: 'prove' }>;
 type Solve = Extract<Command, { kind: 'solve' }>;
 
@@ -62,7 +61,7 @@ export type Reach = {
   readonly close: () => void;
 };
 
-/** Frames of one step leave together, in messages of at most so many bytes (or one frame). */
+/** Frames of one turn leave together, in messages of at most so many bytes (or one frame). */
 const longestMessage = 65_536;
 /** Numbers tried before others get their turn: about 10 ms. */
 const triesPerTurn = 2000;
@@ -147,42 +146,45 @@ export const makeReach = (deps: ReachDeps): Reach => {
     line = mine;
   };
 
-  const perform = (command: Exclude<Command, SendFrame>): void => {
+  /** Frames of this turn: they leave at its end, or before the line changes. */
+  let frames: readonly ClientFrame[] = [];
+  const flush = (): void => {
+    for (const message of messagesOf(frames)) line?.send(message);
+    frames = [];
+  };
+  /** Proofs asked for in this turn: they are handed in together, so that their OPENs leave together. */
+  let toProve: readonly Prove[] = [];
+  const proveAll = (): void => {
+    const asked = toProve;
+    toProve = [];
+    if (asked.length > 0)
+      void Promise.all(asked.map(proved)).then((made) => made.forEach(dispatch));
+  };
+
+  const perform = (command: Command): void => {
     switch (command.kind) {
+      case 'send':
+        frames = [...frames, command.frame];
+        return;
       case 'connect':
+        flush();
         return connect();
       case 'disconnect':
+        flush();
         return disconnect();
       case 'prove':
-        void proved(command).then(dispatch);
+        toProve = [...toProve, command];
         return;
       case 'solve':
         void solved(command, alarm).then(dispatch);
     }
   };
 
-  /** Frames that follow each other leave together, and before whatever else is commanded. */
-  const performAll = (commands: readonly Command[]): void => {
-    let frames: readonly ClientFrame[] = [];
-    const flush = (): void => {
-      for (const message of messagesOf(frames)) line?.send(message);
-      frames = [];
-    };
-    for (const command of commands) {
-      if (command.kind === 'send') frames = [...frames, command.frame];
-      else {
-        flush();
-        perform(command);
-      }
-    }
-    flush();
-  };
-
   const take = ({ event, of }: Happened): void => {
     if (isClosed || (of !== undefined && of !== line)) return;
     const { session: next, commands, deliveries } = step(session, event, deps);
     session = next;
-    performAll(commands);
+    commands.forEach(perform);
     for (const delivery of deliveries) for (const listener of listeners) listener(delivery);
   };
 
@@ -198,6 +200,8 @@ export const makeReach = (deps: ReachDeps): Reach => {
     const now = happened;
     happened = [];
     now.forEach(take);
+    flush();
+    proveAll();
     setAlarm();
   };
 

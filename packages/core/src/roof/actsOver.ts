@@ -11,7 +11,7 @@ import {
 import { longestSay, longestStep } from '../conversation/index.ts';
 import { longestNote } from '../match/index.ts';
 import type { RelayId } from '@krov/protocol';
-import type { Acted } from './acted.ts';
+import { no, type Acted } from './acted.ts';
 import {
   claimPlace,
   closeCase,
@@ -36,6 +36,7 @@ import type { Acts } from './api.ts';
 import type { Home, House } from './house.ts';
 import { startJoining } from './joining.ts';
 import { quiet, type Deps } from './turn.ts';
+import { isBoardStanding } from './unplaced.ts';
 
 type Here = { readonly deps: Deps; readonly relayId: RelayId | null };
 
@@ -44,7 +45,7 @@ export type Engine = {
   readonly pause: (ms: number) => Promise<void>;
 };
 
-/** A newcomer's board key comes a moment after her welcome: so long an act of hers waits for it. */
+/** A newcomer's board key comes a moment after her welcome, and a board turns in seconds: so long an act waits for it. */
 const patienceMs = 20_000;
 const lookAgainMs = 200;
 
@@ -60,21 +61,27 @@ const whereItFits = <T>(
   textToBytes(text).length <= most ? act() : Promise.resolve(err(refused('theTextIsTooLong')));
 
 export const actsOver = ({ act, pause }: Engine): Acts => {
-  const onceTheBoardIsThere = async (
-    work: () => Promise<Result<void, Failure>>,
-  ): Promise<Result<void, Failure>> => {
-    for (let waited = 0; ; waited += lookAgainMs) {
-      const done = await work();
-      const isTooEarly =
-        !done.ok && done.error.kind === 'refused' && done.error.rule === 'theBoardIsNotThereYet';
-      if (!isTooEarly || waited >= patienceMs) return done;
-      await pause(lookAgainMs);
-    }
-  };
   const asMember = <T>(work: (house: House, deps: Deps) => Acted<T>): Promise<Result<T, Failure>> =>
     act((home, { deps }) =>
       home.kind === 'member' ? work(home, deps) : Promise.resolve(err(refused('onlyAMemberActs'))),
     );
+  /** An act on the board; while the board turns it waits for what was in force to be carried over. */
+  const onBoard = async (
+    work: (house: House, deps: Deps) => Acted,
+  ): Promise<Result<void, Failure>> => {
+    for (let waited = 0; ; waited += lookAgainMs) {
+      const isLastTry = waited >= patienceMs;
+      const done = await asMember((house, deps) =>
+        isBoardStanding(house) || isLastTry
+          ? work(house, deps)
+          : Promise.resolve(no('theBoardIsNotThereYet')),
+      );
+      const isTooEarly =
+        !done.ok && done.error.kind === 'refused' && done.error.rule === 'theBoardIsNotThereYet';
+      if (!isTooEarly || isLastTry) return done;
+      await pause(lookAgainMs);
+    }
+  };
   return {
     found: (who) =>
       whereItFits(who.name, longestName, () =>
@@ -95,17 +102,16 @@ export const actsOver = ({ act, pause }: Engine): Acts => {
     invite: (roles) => asMember((house, deps) => invite(house, roles, deps)),
     approve: (invitation) => asMember((house, deps) => approve(house, invitation, deps)),
     decline: (invitation) => asMember((house, deps) => decline(house, invitation, deps)),
-    remove: (member) => asMember((house, deps) => remove(house, member, deps)),
-    shiftOn: (offer) =>
-      onceTheBoardIsThere(() => asMember((house, deps) => goOnShift(house, offer, deps))),
-    shiftOff: () => asMember(goOffShift),
+    remove: (member) => onBoard((house, deps) => remove(house, member, deps)),
+    shiftOn: (offer) => onBoard((house, deps) => goOnShift(house, offer, deps)),
+    shiftOff: () => onBoard(goOffShift),
     openDoor: () => asMember(openDoor),
     claim: (request, place) =>
-      asMember((house, deps) => claimPlace(house, { request, place }, deps)),
-    release: (request) => asMember((house, deps) => releasePlace(house, request, deps)),
-    grant: (request) => asMember((house, deps) => grantByPerson(house, request, deps)),
+      onBoard((house, deps) => claimPlace(house, { request, place }, deps)),
+    release: (request) => onBoard((house, deps) => releasePlace(house, request, deps)),
+    grant: (request) => onBoard((house, deps) => grantByPerson(house, request, deps)),
     lapse: (request, place) =>
-      asMember((house, deps) => lapsePlace(house, { request, place }, deps)),
+      onBoard((house, deps) => lapsePlace(house, { request, place }, deps)),
     say: (request, text) =>
       whereItFits(text, longestSay, () =>
         asMember((house, deps) => sayInCase(house, { request, text }, deps)),
@@ -116,11 +122,11 @@ export const actsOver = ({ act, pause }: Engine): Acts => {
       ),
     handOver: (request, note) =>
       whereItFits(note, longestNote, () =>
-        asMember((house, deps) => handOver(house, { request, note }, deps)),
+        onBoard((house, deps) => handOver(house, { request, note }, deps)),
       ),
     close: (request, outcome, reason) =>
       whereItFits(reason, longestNote, () =>
-        asMember((house, deps) => closeCase(house, { request, outcome, reason }, deps)),
+        onBoard((house, deps) => closeCase(house, { request, outcome, reason }, deps)),
       ),
   };
 };

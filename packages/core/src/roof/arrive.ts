@@ -44,6 +44,7 @@ import { emptyPlace, type Place } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
 import { claimsAcross, withoutLostClaims } from './lostClaims.ts';
 import type { BoardRoom, DoorRoom, House } from './house.ts';
+import { withPlaced } from './unplaced.ts';
 import {
   done,
   hourFor,
@@ -168,7 +169,10 @@ const takeKeys = async (
     if (house.boardRoom === null)
       return quiet({ ...house, boardRoom: await boardRoomOf(index, secret) });
     if (index !== house.boardRoom.index + 1) return quiet(house);
-    return quiet(done({ ...house, nextBoard: { index, secret } }, `told/${index}`));
+    // The old board may have said *moved* before its successor's key came.
+    return quiet(
+      await afterMoved(done({ ...house, nextBoard: { index, secret } }, `told/${index}`)),
+    );
   }
   if (message.kind === 'cardKeys' && group === 'cell') {
     const notice = house.door.notice ?? {
@@ -234,10 +238,16 @@ const arriveOnBoard = async (
   const { board, events } = await placeOnBoard(room.board, delivered, charterOf(house.me.chain));
   const listening = listen(house.listening, board, deps.clock.monotonicMs());
   const placed: House = { ...house, boardRoom: { ...read, board }, listening };
-  const next = await afterMoved(await withoutLostClaims(placed, events));
   const row = boardRow(room.index, arrival.place.n, content);
+  // What came after *moved* is said again on the next board: nothing to tell, nothing lost.
+  if (events.some(isBehindTheBorder)) return { ...quiet(placed), put: [row] };
+  const heard = withPlaced(await withoutLostClaims(placed, events), content);
+  const next = await afterMoved(heard);
   return telling({ ...quiet(next), put: [row] }, { code: 'BOARD' }, ...events.flatMap(toldOf));
 };
+
+const isBehindTheBorder = (event: BoardEvent): boolean =>
+  event.kind === 'void' && event.rule === 'nothingCountsAfterMoved';
 
 const toldOf = (event: BoardEvent): readonly { readonly code: 'VOID'; readonly rule: string }[] =>
   event.kind === 'void' ? [{ code: 'VOID', rule: event.rule }] : [];

@@ -82,6 +82,7 @@ export const found = async (
     nextBoard: null,
     door: { ...emptyDoor, notice: { access: writable, writable } },
     carry: [],
+    unplaced: [],
     invitations: new Map(),
     claims: new Map(),
     cases: new Map(),

@@ -22,6 +22,7 @@ import type { House } from './house.ts';
 import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
 import { invitationDuty } from './invitationDuties.ts';
 import { hourFor, penOf, postOnBoard, quiet, sending, followedBy } from './turn.ts';
+import { sayAgain } from './unplaced.ts';
 import { boardOf, isAdmin, isDeskOnDuty, once, type Duty } from './duty.ts';
 import {
   closeWithdrawn,
@@ -180,6 +181,7 @@ const duties: readonly Duty[] = [
   showCertificate,
   endOldBoard,
   carryOver,
+  sayAgain,
   certifyDesks,
   invitationDuty,
   renewBundle,

@@ -29,6 +29,7 @@ import type { CaseRoom } from '../conversation/index.ts';
 import type { Bundle, FreshBundle, KnownRequest, OpeningKeys } from '../door/index.ts';
 import type { ClaimSecrets, Listening } from '../match/index.ts';
 import type { Access, Place, ReadToken } from '../reach/index.ts';
+import type { Unplaced } from './unplaced.ts';
 
 /** Who I am in this circle. Kept in one row; the keys follow from the seed. */
 export type Me = {
@@ -106,6 +107,8 @@ export type House = {
   readonly door: DoorRoom;
   /** After a turn of mine: what is in force on the old board, to be carried to this one. */
   readonly carry: readonly BodyOf<'carried'>[];
+  /** What I said on the board and have not read there yet, oldest first. */
+  readonly unplaced: readonly Unplaced[];
   readonly invitations: ReadonlyMap<string, OpenInvitation>;
   readonly claims: ReadonlyMap<string, ClaimSecrets>;
   readonly cases: ReadonlyMap<string, OpenConversation>;

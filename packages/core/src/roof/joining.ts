@@ -124,6 +124,7 @@ const houseOf = async (
     nextBoard: null,
     door: emptyDoor,
     carry: [],
+    unplaced: [],
     invitations: new Map(),
     claims: new Map(),
     cases: new Map(),

@@ -7,6 +7,7 @@ import { readKeyPackage } from '@krov/sealing';
 import type { Board, BoardEvent } from '../board/index.ts';
 import { claimOf } from '../match/index.ts';
 import type { House } from './house.ts';
+import { claimsUnplaced } from './unplaced.ts';
 
 /** The house without the claims of mine that the log has voided. */
 export const withoutLostClaims = async (
@@ -26,10 +27,13 @@ export const withoutLostClaims = async (
   return claims.size === house.claims.size ? house : { ...house, claims };
 };
 
-/** The claims that go with me to the next board: what did not stand before the border is not held behind it. */
-export const claimsAcross = (house: House, before: Board): House['claims'] =>
-  new Map(
+/** The claims that go with me to the next board: those that stood, and those that are said again there. */
+export const claimsAcross = (house: House, before: Board): House['claims'] => {
+  const onTheirWay = new Set(claimsUnplaced(house).map(bytesToHex));
+  return new Map(
     [...house.claims].filter(
-      ([name, mine]) => house.cases.has(name) || claimOf(before, mine) !== null,
+      ([name, mine]) =>
+        house.cases.has(name) || claimOf(before, mine) !== null || onTheirWay.has(name),
     ),
   );
+};

@@ -25,6 +25,7 @@ import type { Home } from './house.ts';
 import { arriveWhileJoining } from './joining.ts';
 import { homeFrom, packRow, sourcesOf, type Sources } from './rows.ts';
 import { quiet, type Deps, type RoofEvent, type Turn } from './turn.ts';
+import { keepingUnplaced } from './unplaced.ts';
 import { viewOf } from './view.ts';
 
 export type RoofDeps = Omit<Deps, 'minutesAhead'> & {
@@ -109,7 +110,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   };
 
   /** Stores a turn whole, then lets it leave. */
-  const take = async (turn: Turn): Promise<boolean> => {
+  const take = async (taken: Turn): Promise<boolean> => {
+    const turn = await keepingUnplaced(taken);
     const nextSources = sourcesOf(turn.home);
     const changed = [...nextSources].filter(([id, value]) => sources.get(id) !== value);
     const gone = [...sources.keys()].filter((id) => !nextSources.has(id));

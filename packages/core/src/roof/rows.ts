@@ -55,6 +55,7 @@ export const sourcesOf = (home: Home): Sources => {
   put('next-board', home.nextBoard);
   put('door', home.door);
   put('carry', home.carry);
+  put('unplaced', home.unplaced);
   put('done', home.done);
   for (const [name, known] of home.door.requests) put(`request/${name}`, known);
   for (const [name, open] of home.invitations) put(`invitation/${name}`, open);
@@ -211,6 +212,7 @@ const readHouse = async (me: House['me'], { one, under, rows }: Reading): Promis
     nextBoard: one('next-board'),
     door: await readDoorRoom(me, one<PackedDoor>('door'), requests),
     carry: one<House['carry']>('carry') ?? [],
+    unplaced: one<House['unplaced']>('unplaced') ?? [],
     invitations: new Map(
       await Promise.all(under<PackedInvitation>('invitation/').map(readInvitation)),
     ),

@@ -1,0 +1,146 @@
+/**
+ * Law: what I said on the board counts when I have read it there. What a turn of the board
+ * left behind, because its entry came after *moved* or never, is said again on the next
+ * board, once, and after what was in force has been carried there.
+ *
+ * docs/protocol/circle.md §4, *Turn*. What a duty says is not said again: duties look at
+ * the board that stands and see for themselves.
+ */
+import { decode, equalBytes } from '@krov/ground';
+import type { LeafKey } from '@krov/sealing';
+import {
+  boardEntryCodec,
+  caseOf,
+  grantsOf,
+  isClosed,
+  memberOf,
+  standingClaims,
+  type Board,
+  type BoardBody,
+  type BoardEntryBytes,
+  type Origin,
+} from '../board/index.ts';
+import { contentOf } from '../circle/index.ts';
+import type { Home, House } from './house.ts';
+import { postOnBoard, quiet, type Turn } from './turn.ts';
+import { boardOf, type Duty } from './duty.ts';
+
+/** An entry of mine that I have not read on its board yet. */
+export type Unplaced = {
+  /** i of the board for which it was signed. */
+  readonly index: number;
+  readonly entry: BoardEntryBytes;
+  /** Whose claim a welcome is for: its seq is another on the next board. */
+  readonly claimer: LeafKey | null;
+};
+
+const bodyOf = (entry: BoardEntryBytes): BoardBody | null => {
+  const decoded = decode(boardEntryCodec, entry);
+  return decoded.ok ? decoded.value.body : null;
+};
+
+/** The turn, with what it says on the board kept until it is read there. */
+export const keepingUnplaced = async (turn: Turn): Promise<Turn> => {
+  const { home, send } = turn;
+  if (home.kind !== 'member' || home.boardRoom === null) return turn;
+  const { keys, board, index } = home.boardRoom;
+  const said: Unplaced[] = [];
+  for (const { outgoing } of send) {
+    if (!equalBytes(outgoing.channel, keys.id)) continue;
+    const content = await contentOf(keys, outgoing.entry);
+    if (content === null) continue;
+    const entry = content as BoardEntryBytes;
+    said.push({ index, entry, claimer: claimerIn(board, bodyOf(entry)) });
+  }
+  if (said.length === 0) return turn;
+  const next: Home = { ...home, unplaced: [...home.unplaced, ...said] };
+  return { ...turn, home: next };
+};
+
+const claimerIn = (board: Board, body: BoardBody | null): LeafKey | null => {
+  if (body?.kind !== 'welcome') return null;
+  const claims = standingClaims(caseOf(board, body.request));
+  return claims.find(({ seq }) => seq === body.claim)?.leafKey ?? null;
+};
+
+/** The house that has read an entry of its board. */
+export const withPlaced = (house: House, entry: Uint8Array): House => {
+  const unplaced = house.unplaced.filter((each) => !equalBytes(each.entry, entry));
+  return unplaced.length === house.unplaced.length ? house : { ...house, unplaced };
+};
+
+/** The requests that I claimed and did not read on the board yet. */
+export const claimsUnplaced = ({ unplaced }: House): readonly Uint8Array[] =>
+  unplaced.flatMap(({ entry }) => {
+    const body = bodyOf(entry);
+    return body?.kind === 'claim' ? [body.request] : [];
+  });
+
+/** Says again, on the board in force, the oldest of what its predecessor has not heard. */
+export const sayAgain: Duty = async (house, deps) => {
+  const board = boardOf(house);
+  const left = house.unplaced.find(({ index }) => index !== board?.index);
+  if (board === null || left === undefined || !isBoardStanding(house)) return null;
+  const rest = { ...house, unplaced: house.unplaced.filter((each) => each !== left) };
+  const body = bodyAgain(board, left);
+  return body === null ? quiet(rest) : postOnBoard(rest, body, deps);
+};
+
+/** Whether all that its predecessor knew, and I, stand on the board in force. */
+export const isBoardStanding = (house: House): boolean => {
+  const board = boardOf(house);
+  if (board === null || board.index === 0) return board !== null;
+  return isCarried(board) && memberOf(board, house.me.membership.member) !== null;
+};
+
+/** Revocations are carried last, and the removal that turned the board is the last of them. */
+const isCarried = (board: Board): boolean =>
+  [...board.memberByKey.values()].some(
+    ({ revoked }) => revoked !== null && turned(revoked) === board.index - 1,
+  );
+
+/** The board of which a revocation is the end. */
+const turned = ({ carried }: Origin): number | null => {
+  const body = bodyOf(carried.entry);
+  return body?.kind === 'revoked' ? body.removal.boardIndex : null;
+};
+
+/** What is to be said on this board; `null` where a duty says it, or nothing is left to say. */
+const bodyAgain = (board: Board, { entry, claimer }: Unplaced): BoardBody | null => {
+  const body = bodyOf(entry);
+  if (body === null) return null;
+  switch (body.kind) {
+    case 'shiftOn':
+    case 'shiftOff':
+      return body;
+    case 'claim':
+    case 'release':
+    case 'handOver':
+    case 'closed':
+    case 'tampered':
+    case 'handedOver':
+      return isClosed(board, body.request) ? null : body;
+    case 'grant': {
+      const { request, caseNumber, number } = body.grant;
+      const isThere = grantsOf(caseOf(board, request)).some(
+        (grant) => grant.caseNumber === caseNumber && grant.number === number,
+      );
+      return isThere || isClosed(board, request) ? null : body;
+    }
+    case 'welcome': {
+      const claim = standingClaims(caseOf(board, body.request)).find(
+        ({ leafKey }) => claimer !== null && equalBytes(leafKey, claimer),
+      );
+      return claim === undefined ? null : { ...body, claim: claim.seq };
+    }
+    case 'certificate':
+    case 'deskCertificate':
+    case 'alive':
+    case 'lapse':
+    case 'package':
+    case 'moved':
+    case 'revoked':
+    case 'carried':
+      return null;
+  }
+};
