@@ -125,10 +125,14 @@ test('over a real socket that is cut, and one that freezes, nothing is lost, dou
     await new Promise((resume) => setTimeout(resume, 5));
   }
   await until(() => stored() === 40 && read().length >= 40);
+  const downs = () => heard.filter((told) => told.kind === 'line' && told.state === 'down').length;
+  const downsBefore = downs();
   wire.freeze();
   send(41);
-  const noticed = await until(() => stored() === 41 && read().length >= 41);
-  console.log(`a frozen line was noticed and replaced after ${Math.round(noticed)} ms`);
+  const noticedMs = await until(() => downs() > downsBefore);
+  console.log(`a frozen line was noticed after ${Math.round(noticedMs)} ms`);
+  expect(noticedMs).toBeLessThanOrEqual(3000);
+  await until(() => stored() === 41 && read().length >= 41);
   expect(read()).toEqual(Array.from({ length: 41 }, (_, i) => i + 1));
   reach.close();
   wire.close();

@@ -101,8 +101,11 @@ export type Session = {
   readonly nextRequest: number;
 };
 
-/** A ping unanswered so long means frozen, unless the line has shown to be slow. */
-export const shortestPatienceMs = 3000;
+/**
+ * A ping unanswered so long means frozen, unless the line has shown to be slow. With the
+ * half second before the ping, and one request under way, a freeze is noticed within 3 s.
+ */
+export const shortestPatienceMs = 2200;
 
 /** A session at the relay with this id, or at whichever answers (`null`). It connects at the first tick. */
 export const emptySession = (pinned: RelayId | null, now: MonotonicMs): Session => ({

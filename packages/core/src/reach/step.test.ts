@@ -123,32 +123,32 @@ test('a line that cannot be had is tried again after 0.5, 1, 2 … s, and never 
   expect(delays).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000, 30_000]);
 });
 
-test('a silent line is asked every 20 s; one that does not answer within 3 s is dropped', () => {
+test('a silent line is asked every 20 s; one that does not answer within 2.2 s is dropped', () => {
   const { until, frames, heard } = greeted();
   expect(kindsOf(until(19_999))).toEqual([]);
   expect(kindsOf(until(20_000))).toEqual(['ping']);
-  expect(kindsOf(until(22_999))).toEqual([]);
-  expect(kindsOf(until(23_000))).toContain('disconnect');
+  expect(kindsOf(until(22_199))).toEqual([]);
+  expect(kindsOf(until(22_200))).toContain('disconnect');
   expect(heard.at(-2)).toEqual({ kind: 'line', state: 'down' });
   expect(frames({ kind: 'pong', number: 1 })).toEqual([]);
 });
 
-test('while an answer is awaited silence is noticed within 3.6 s', () => {
+test('while an answer is awaited silence is noticed within 3 s', () => {
   const { until } = greeted(readOnly);
   expect(kindsOf(until(499))).toEqual([]);
   expect(kindsOf(until(500))).toEqual(['ping']);
-  expect(kindsOf(until(3500))).toEqual(['disconnect', 'connect']);
+  expect(kindsOf(until(2700))).toEqual(['disconnect', 'connect']);
 });
 
 test('each freeze doubles the patience, and a quick answer ends it', () => {
   const { until, tell, frames, patienceMs } = greeted();
-  until(23_000);
-  expect(patienceMs()).toBe(6000);
+  until(22_200);
+  expect(patienceMs()).toBe(4400);
   tell({ kind: 'lineOpened' });
   frames(hello);
-  until(43_000);
+  until(42_200);
   frames({ kind: 'pong', number: 2 });
-  expect(patienceMs()).toBe(3000);
+  expect(patienceMs()).toBe(2200);
 });
 
 test('a channel followed anew while it is being opened is closed when that answer comes, and opened after', () => {
