@@ -37,6 +37,7 @@ const sentenceByRule: ReadonlyMap<string, string> = new Map([
     'This clock and the relay differ by more than an hour: set it, or say --day-is-right.',
   ],
   ['theWordsFit', 'The text is too long: shorten it.'],
+  ['theTextIsTooLong', 'The text is too long: shorten it.'],
   ['theRegionFits', 'The region is too long: a rough one is enough.'],
 ]);
 

@@ -20,4 +20,5 @@ export const refusalsEn = {
   oneCircleForEachProfile:
     'This device is already in a circle. Use another browser profile for another one.',
   onlyAMemberActs: 'You are not in the circle yet.',
+  theTextIsTooLong: 'The text is too long. Please shorten it; nothing was sent.',
 };

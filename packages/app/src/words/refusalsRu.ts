@@ -21,4 +21,5 @@ export const refusalsRu: typeof refusalsEn = {
   oneCircleForEachProfile:
     'Это устройство уже в круге. Для другого круга возьмите другой профиль браузера.',
   onlyAMemberActs: 'Вы ещё не в круге.',
+  theTextIsTooLong: 'Текст слишком длинный. Сократите его, пожалуйста; ничего не отправлено.',
 };

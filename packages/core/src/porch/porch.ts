@@ -8,7 +8,7 @@
  * talks (MLS) once the request is on its way.
  */
 import { equalBytes, err, ok, refused, type Failure, type Result } from '@krov/ground';
-import { channelIdOf } from '@krov/proof';
+import { channelIdOf, sha256 } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
 import type { Outcome } from '../board/index.ts';
 import type { StepAnswer, Transcript } from '../conversation/index.ts';
@@ -38,7 +38,7 @@ import {
   type Reach,
   type ReachDeps,
 } from '../reach/index.ts';
-import type { enter, Talk } from './talk.ts';
+import type { enter, Talk, TalkStep } from './talk.ts';
 
 /** Where her request is; each word only when it is so. */
 export type AskState = 'nothing' | 'sealed' | 'delivered' | 'read' | 'here';
@@ -80,6 +80,12 @@ export type PorchDeps = ReachDeps & {
   readonly loadTalk: () => Promise<{ readonly enter: typeof enter }>;
 };
 
+/** An entry of hers without the relay's word that it is stored. */
+type Unacknowledged = {
+  readonly what: 'ask' | 'withdraw' | 'other';
+  readonly outgoing: Outgoing;
+};
+
 type State = {
   readonly reading: NoticeReading;
   readonly line: PorchView['line'];
@@ -102,7 +108,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
   };
   let queue: Promise<unknown> = Promise.resolve();
   let lastKey = 0;
-  const unacknowledged = new Map<string, 'ask' | 'withdraw' | 'other'>();
+  const unacknowledged = new Map<string, Unacknowledged>();
   let isClosed = false;
 
   const become = (next: Partial<State>): void => {
@@ -141,12 +147,17 @@ export const openPorch = (deps: PorchDeps): Porch => {
       untilReach = [];
     }));
 
-  const send = (outgoing: readonly Outgoing[], what: 'ask' | 'withdraw' | 'other'): void => {
+  const send = (outgoing: readonly Outgoing[], what: Unacknowledged['what']): void => {
     for (const each of outgoing) {
       const key = outgoingKey(String(++lastKey));
-      unacknowledged.set(key, what);
+      unacknowledged.set(key, { what, outgoing: each });
       withReach((carrier) => carrier.send([{ key, outgoing: each }]));
     }
+  };
+  /** What nobody waits for any more is not unsent: its words travel in other bytes. */
+  const forget = (isGone: (outgoing: Outgoing) => boolean): void => {
+    for (const [key, { outgoing }] of unacknowledged)
+      if (isGone(outgoing)) unacknowledged.delete(key);
   };
 
   const doorOf = (): { readonly bundle: Bundle; readonly access: Access } | null => {
@@ -169,18 +180,23 @@ export const openPorch = (deps: PorchDeps): Porch => {
   const inTalk = (work: (talk: Talk) => ReturnType<Talk['say']>): Promise<Result<void, Failure>> =>
     serially(async () => {
       if (state.talk === null) return err(refused('nobodyIsHereYet'));
-      takeTalk(await work(state.talk));
+      const step = await work(state.talk);
+      if (!step.ok) return step;
+      takeTalk(step.value);
       return ok(undefined);
     });
 
-  const takeTalk = ({ talk, send: outgoing }: Awaited<ReturnType<Talk['say']>>): void => {
+  const takeTalk = ({ talk, send: outgoing, unsend }: TalkStep): void => {
     const before = state.talk?.access.id;
     withReach((carrier) => {
       if (before !== undefined && before !== talk.access.id) carrier.unfollow(before);
       if (before !== talk.access.id) carrier.follow(talk.access, talk.place);
     });
-    become({ talk });
+    if (before !== undefined && before !== talk.access.id)
+      forget(({ channel }) => equalBytes(channel, before));
+    forget(({ entry }) => unsend.some((hash) => equalBytes(hash, sha256(entry))));
     send(outgoing, 'other');
+    become({ talk });
   };
 
   const readMailbox = async (delivery: Delivery & { readonly kind: 'entry' }): Promise<void> => {
@@ -207,7 +223,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
       });
     }
     if (delivery.kind === 'acknowledged') {
-      const what = unacknowledged.get(delivery.key);
+      const what = unacknowledged.get(delivery.key)?.what;
       unacknowledged.delete(delivery.key);
       become({
         isDelivered: state.isDelivered || what === 'ask',
@@ -275,7 +291,7 @@ export const openPorch = (deps: PorchDeps): Porch => {
     more: (text) => serially(() => post('more', text)),
     withdraw: () => serially(() => post('withdraw', '')),
     say: (text) => inTalk((talk) => talk.say(text)),
-    answer: (step, answered) => inTalk((talk) => talk.answer(step, answered)),
+    answer: (step, answered) => inTalk(async (talk) => ok(await talk.answer(step, answered))),
     tryNow: () => {
       if (looksBy === 'glance') glance.tryNow();
       reach?.tryNow();

@@ -4,13 +4,22 @@
  *
  * docs/protocol/door.md §5, case.md §2. Loaded after the request was sent.
  */
-import type { Randomness } from '@krov/ground';
+import {
+  err,
+  ok,
+  refused,
+  textToBytes,
+  type Randomness,
+  type Refused,
+  type Result,
+} from '@krov/ground';
 import type { EntryBytes } from '@krov/protocol';
 import type { CharterChain } from '../circle/index.ts';
 import {
   emptyTranscript,
   enterCase,
   factsOf,
+  longestSay,
   onTheirWay,
   readCase,
   readMailbox,
@@ -33,7 +42,7 @@ export type Talk = {
   /** Texts of hers that the log does not show yet. */
   readonly onTheirWay: readonly string[];
   readonly caseNumber: number;
-  readonly say: (text: string) => Promise<TalkStep>;
+  readonly say: (text: string) => Promise<Result<TalkStep, SayTooLong>>;
   readonly answer: (step: number, answer: StepAnswer) => Promise<TalkStep>;
   readonly read: (arrived: {
     readonly entry: EntryBytes;
@@ -41,7 +50,15 @@ export type Talk = {
   }) => Promise<TalkStep>;
 };
 
-export type TalkStep = { readonly talk: Talk; readonly send: readonly Outgoing[] };
+/** `unsend`: SHA-256 of entries whose words travel in other bytes now. */
+export type TalkStep = {
+  readonly talk: Talk;
+  readonly send: readonly Outgoing[];
+  readonly unsend: readonly Uint8Array[];
+};
+
+/** Refused when the text is above 3,500 bytes of UTF-8; `over`: by how many. */
+export type SayTooLong = Refused<'theWordsFit'> & { readonly over: number };
 
 /**
  * Enters the case that an entry of her mailbox opens; `null` when it opens none, or one she
@@ -68,11 +85,12 @@ export const enter = async (came: {
   const entered = {
     talk: talkIn(room.value, before(known), { hour: stated, randomness }),
     send: [],
+    unsend: [],
   };
   let step: TalkStep = entered;
   for (const text of unheardOf(known)) {
-    const { talk, send } = await step.talk.say(text);
-    step = { talk, send: [...step.send, ...send] };
+    const said = await step.talk.say(text);
+    if (said.ok) step = { ...said.value, send: [...step.send, ...said.value.send] };
   }
   return step;
 };
@@ -109,9 +127,10 @@ const behind = (earlier: Transcript, transcript: Transcript): Transcript => ({
 type Deps = Parameters<typeof readCase>[2];
 
 const talkIn = (room: CaseRoom, earlier: Transcript, deps: Deps): Talk => {
-  const stepped = ({ room: next, send }: CaseStep): TalkStep => ({
+  const stepped = ({ room: next, send, unsend }: CaseStep): TalkStep => ({
     talk: talkIn(next, earlier, deps),
     send,
+    unsend,
   });
   const speaking = async (message: CaseMessage): Promise<TalkStep> =>
     stepped(await speak(room, message, deps.randomness));
@@ -124,7 +143,12 @@ const talkIn = (room: CaseRoom, earlier: Transcript, deps: Deps): Talk => {
       message.kind === 'say' ? [message.text] : [],
     ),
     caseNumber: facts.caseNumber,
-    say: (text) => speaking({ kind: 'say', text }),
+    say: async (text) => {
+      const over = textToBytes(text).length - longestSay;
+      return over > 0
+        ? err({ ...refused('theWordsFit'), over })
+        : ok(await speaking({ kind: 'say', text }));
+    },
     answer: (step, answer) => speaking({ kind: 'answer', step, answer }),
     read: async (arrived) => stepped(await readCase(room, arrived, deps)),
   };
