@@ -75,6 +75,8 @@ const parts = [
   [inPackages('core/src/reach/reach.ts')],
   [inPackages('core/src/porch/talk.ts')],
   [path.join(here, 'src/door/after.ts')],
+  [path.join(here, 'src/edge/longPollRoute.ts')],
+  [path.join(here, 'src/door/stop.ts')],
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],

@@ -10,10 +10,11 @@ import { mustBeOk } from '@krov/ground';
 import type { DoorWords } from '../words/doorEn.ts';
 import type { TalkWords } from '../words/talkEn.ts';
 import type { AfterBox } from './after.ts';
+import { cyrillic } from './cyrillic.ts';
 import { button, el, fill, write } from './dom.ts';
 import { makeForm, type Filled, type Form } from './form.ts';
-import { leave, leaveOnEscape } from './leave.ts';
-import { showStop, type Stop } from './stop.ts';
+import { askBeforeClosing, leave, leaveOnEscape } from './leave.ts';
+import type { Stop } from './stop.ts';
 
 type Tongue = 'en' | 'ru';
 const tongueNames: { readonly [T in Tongue]: string } = { ru: 'Русский', en: 'English' };
@@ -30,12 +31,13 @@ const loadTalkWords = async (wanted: Tongue): Promise<TalkWords> =>
 /** How long before a part that did not come is asked for again. */
 const pauseMs = 2000;
 
-const bring = <Part>(load: () => Promise<Part>): Promise<Part> =>
+const bring = <Part>(load: () => Promise<Part>, say?: () => void): Promise<Part> =>
   load().catch(async () => {
+    say?.();
     await new Promise<void>((resume) => {
       setTimeout(resume, pauseMs);
     });
-    return bring(load);
+    return bring(load, say);
   });
 const preferred = (): Tongue =>
   navigator.languages.some((language) => /^(ru|uk|be|kk)/.test(language)) ? 'ru' : 'en';
@@ -46,6 +48,8 @@ const page = document.getElementById('page') ?? document.body;
 type Screen = {
   readonly form: Form;
   readonly show: (view: PorchView | null) => void;
+  readonly putAway: (what: Filled) => void;
+  readonly unreachable: () => void;
 };
 
 let tongue: Tongue = preferred();
@@ -56,6 +60,9 @@ let hearRoofWords: (() => Promise<void>) | null = null;
 let screen: Screen | null = null;
 let stopped: Stop | null = null;
 let sent: Filled | null = null;
+let isSealing = false;
+let isLineLost = false;
+let wasDayConfirmed = false;
 /** What is shown after something was sent; there when its part is. */
 let makeAfter: ((porch: Porch) => AfterBox) | null = null;
 
@@ -66,7 +73,7 @@ const words = (): DoorWords => {
 };
 
 const speak = async (wanted: Tongue): Promise<void> => {
-  loaded = await loadWords(wanted);
+  loaded = await bring(() => loadWords(wanted));
   tongue = wanted;
   makeAfter = null;
   draw();
@@ -81,11 +88,23 @@ const loadAfter = async (): Promise<void> => {
   ]);
   if (wanted !== tongue) return;
   const both = { door: words(), talk };
-  makeAfter = (of) => part.makeAfterBox(both, of);
-  if (porch !== null) screen?.show(porch.view());
+  makeAfter = (of) => part.makeAfterBox(both, of, enterAnew);
+  show();
+};
+
+/** What is true now; a door that opens again takes its stop away. */
+const show = (): void => {
+  const view = porch?.view() ?? null;
+  const isOpen = view?.sight.kind === 'open' || view?.sight.kind === 'nobodyHere';
+  if (stopped === 'ended' && isOpen) {
+    stopped = null;
+    return draw();
+  }
+  screen?.show(view);
 };
 
 const stop = (kind: Stop): void => {
+  if (stopped === kind) return;
   stopped = kind;
   if (loaded !== null) draw();
 };
@@ -115,40 +134,18 @@ const draw = (): void => {
   const main = el('main', {});
   const draft = screen?.form.draft() ?? null;
   fill(page, [header(), main]);
-  if (stopped !== null) return showStop(main, words(), stopped);
+  if (stopped !== null) return void drawStop(main, stopped);
   screen = makeScreen(main, draft);
-  screen.show(porch?.view() ?? null);
+  show();
+};
+
+const drawStop = async (main: HTMLElement, kind: Stop): Promise<void> => {
+  fill(main, [words().loading]);
+  const part = await bring(() => import('./stop.ts'));
+  part.showStop(main, kind, tongue);
 };
 
 const inScript = (sound: string): string => (tongue === 'ru' ? cyrillic(sound) : sound);
-const cyrillicLetters: { readonly [latin: string]: string } = {
-  b: 'б',
-  d: 'д',
-  f: 'ф',
-  g: 'г',
-  h: 'х',
-  j: 'й',
-  k: 'к',
-  l: 'л',
-  m: 'м',
-  n: 'н',
-  p: 'п',
-  r: 'р',
-  s: 'с',
-  t: 'т',
-  v: 'в',
-  z: 'з',
-  a: 'а',
-  i: 'и',
-  o: 'о',
-  u: 'у',
-};
-const cyrillic = (sound: string): string =>
-  sound
-    .split('')
-    .map((letter) => cyrillicLetters[letter] ?? letter)
-    .join('');
-
 const makeScreen = (main: HTMLElement, draft: Filled | null): Screen => {
   const w = words();
   const presence = el('p', { role: 'status', 'data-testid': 'presence' }, [w.loading]);
@@ -180,13 +177,20 @@ const makeScreen = (main: HTMLElement, draft: Filled | null): Screen => {
     el('p', { class: 'faint' }, [w.promise]),
     el('p', { class: 'faint' }, [w.neverAsk]),
   ]);
-  if (sent !== null) form.element.hidden = true;
+  /** What was sent stands in no field any more; numbers to call stay, and come first. */
+  const putAway = ({ danger }: Filled): void => {
+    form.element.hidden = true;
+    if (danger) line.before(form.emergency);
+  };
+  if (sent !== null) putAway(sent);
 
   const show = (view: PorchView | null): void => {
     if (roofBox.hasAttribute('open')) void showRoofWords();
     if (view === null) return;
     showSight(view, { presence, dayBox, form });
-    write(line, view.line === 'down' && sent !== null ? w.waitingForLine : '');
+    isLineLost = view.line === 'down' || (isLineLost && view.line !== 'up');
+    const isShown = isLineLost && view.sight.kind !== 'unreachable';
+    write(line, isShown ? (view.unsent > 0 ? w.waitingForLine : w.lineLost) : '');
     if (view.state === 'nothing') return;
     if (after === null && makeAfter !== null && porch !== null) {
       after = makeAfter(porch);
@@ -196,7 +200,7 @@ const makeScreen = (main: HTMLElement, draft: Filled | null): Screen => {
     if (after === null) write(afterPlace, w.sealed);
     after?.show(view);
   };
-  return { form, show };
+  return { form, show, putAway, unreachable: () => write(presence, w.unreachable) };
 };
 
 /** A moment as it is written in the page's language. */
@@ -210,7 +214,7 @@ const showSight = (
   const w = words();
   const { presence, dayBox, form } = at;
   dayBox.hidden = sight.kind !== 'askDay';
-  form.allow(sight.kind === 'open' || sight.kind === 'nobodyHere');
+  form.allow(!isSealing && (sight.kind === 'open' || sight.kind === 'nobodyHere'));
   switch (sight.kind) {
     case 'open':
       return write(
@@ -231,6 +235,7 @@ const showSight = (
     }
     case 'askDay': {
       if (dayBox.childElementCount > 0) return;
+      write(presence, '');
       const day = said(sight.day * 86_400_000, {
         weekday: 'long',
         day: 'numeric',
@@ -239,16 +244,19 @@ const showSight = (
       });
       return fill(dayBox, [
         el('p', {}, [w.isToday(day)]),
-        button(w.isTodayYes, 'day-yes', () => porch?.confirmDay()),
+        button(w.isTodayYes, 'day-yes', () => {
+          wasDayConfirmed = true;
+          porch?.confirmDay();
+        }),
         button(w.isTodayNo, 'day-no', () => write(presence, w.clockWrong)),
       ]);
     }
     case 'ended':
-      return state === 'nothing' ? stop('ended') : undefined;
+      return state === 'nothing' ? stop(wasDayConfirmed ? 'clock' : 'ended') : undefined;
     case 'wrongHouse':
       return stop('mismatch');
     case 'unreachable':
-      return write(presence, `${w.stops.unreachable.head}. ${w.stops.unreachable.body}`);
+      return write(presence, w.unreachable);
     case 'reading':
       return write(presence, w.loading);
   }
@@ -266,38 +274,55 @@ const send = async (filled: Filled): Promise<void> => {
     neededBy: null,
     inPerson,
   } as const;
+  isSealing = true;
   screen.form.allow(false);
   screen.form.complain(w.sealing);
   const asked = await porch.ask({ fields, text: filled.text });
+  isSealing = false;
   screen.form.complain('');
   if (!asked.ok) {
-    const tooLong = asked.error.kind === 'refused' && asked.error.rule === 'theWordsFit';
-    return screen.form.complain(tooLong ? w.tooLong(1) : w.stops.ended.body);
+    const { error } = asked;
+    const isRegion = error.kind === 'refused' && error.rule === 'theRegionFits';
+    return screen.form.complain(isRegion ? `${w.region}: ${w.tooLong(1)}` : w.notSealed);
   }
   sent = filled;
-  screen.form.element.hidden = true;
-  screen.show(porch.view());
+  screen.putAway(sent);
+  show();
 };
 
+/** The same door, with nothing said in it yet; what was said before stays with those who read it. */
+const enterAnew = (): void => {
+  porch?.close();
+  sent = null;
+  screen = null;
+  enter();
+  draw();
+};
+let enter = (): void => undefined;
+
 const begin = async (): Promise<void> => {
-  loaded = await loadWords(tongue);
+  loaded = await bring(() => loadWords(tongue));
   const link = parseDoorLink(location.hash);
   if (!link.ok) return stop(link.error.what === 'typing-slip' ? 'slip' : 'wrong');
   if (!isSecureContext) return stop('insecure');
   draw();
-  const { open, soundsOf } = await bring(() => import('./engine.ts'));
+  const { open, soundsOf } = await bring(
+    () => import('./engine.ts'),
+    () => screen?.unreachable(),
+  );
   hearRoofWords = async () => {
     sounds = await soundsOf(mustBeOk(link));
   };
-  porch = open(mustBeOk(link));
+  enter = () => {
+    porch = open(mustBeOk(link));
+    porch.on(show);
+  };
+  enter();
   void loadAfter();
-  porch.on(() => screen?.show(porch?.view() ?? null));
-  setInterval(() => screen?.show(porch?.view() ?? null), 10_000);
+  setInterval(show, 10_000);
   addEventListener('online', () => porch?.tryNow());
   addEventListener('visibilitychange', () => porch?.tryNow());
-  addEventListener('beforeunload', (event) => {
-    if ((porch?.view().unsent ?? 0) > 0) event.preventDefault();
-  });
+  askBeforeClosing(() => (porch?.view().unsent ?? 0) > 0);
 };
 
 leaveOnEscape();

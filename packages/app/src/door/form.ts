@@ -22,6 +22,8 @@ export type Form = {
   readonly complain: (sentence: string) => void;
   /** What stands in the fields now, for the same form in another language. */
   readonly draft: () => Filled;
+  /** The numbers to call, shown while she says that someone is in danger now. */
+  readonly emergency: HTMLElement;
 };
 
 const quietly = { autocomplete: 'off', autocapitalize: 'sentences', spellcheck: 'false' } as const;
@@ -53,11 +55,16 @@ export const makeForm = (
   }) as HTMLTextAreaElement;
   const left = el('p', { id: 'words-left', class: 'faint', 'data-testid': 'words-left' });
   const complaint = el('p', { role: 'alert', class: 'ember', 'data-testid': 'complaint' });
-  const emergency = el('p', { class: 'emergency', hidden: '', 'data-testid': 'emergency' }, [
-    words.emergency,
-    ' ',
-    el('a', { href: 'tel:112' }, [words.emergencyCall]),
-  ]);
+  const emergency = el(
+    'div',
+    { class: 'emergency', role: 'status', hidden: '', 'data-testid': 'emergency' },
+    [
+      el('p', {}, [words.emergency]),
+      ...Object.entries(words.emergencyNumbers).map(([number, said]) =>
+        el('a', { href: `tel:${number}` }, [said]),
+      ),
+    ],
+  );
   const danger = radio('danger', 'danger-now', words.dangerNow);
   const calm = radio('danger', 'danger-no', words.notNow);
   const need = choice('need', 'need', words.needs);
@@ -132,6 +139,7 @@ export const makeForm = (
     },
     complain,
     draft: filled,
+    emergency,
   };
 };
 

@@ -3,8 +3,18 @@
  * which stays on *back*; nothing here was stored.
  */
 export const leave = (): void => {
+  isLeaving = true;
   document.documentElement.hidden = true;
   location.replace('/notes');
+};
+
+let isLeaving = false;
+
+/** Whoever closes the tab in another way is asked, while something is not sent. */
+export const askBeforeClosing = (isUnsent: () => boolean): void => {
+  addEventListener('beforeunload', (event) => {
+    if (!isLeaving && isUnsent()) event.preventDefault();
+  });
 };
 
 /** Three presses of Escape within a second leave as well. */

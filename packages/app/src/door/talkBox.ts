@@ -4,15 +4,23 @@
  */
 import type { Porch, PorchView } from '@krov/core/porch';
 import type { TalkWords } from '../words/talkEn.ts';
-import { button, el, fill } from './dom.ts';
+import { button, el, fill, write } from './dom.ts';
 
 type Line = NonNullable<PorchView['transcript']>['lines'][number];
 
 export type TalkBox = { readonly element: HTMLElement; readonly show: (view: PorchView) => void };
 
-/** `send`: what stands on the button. */
+/** `send`: what stands on the button; `troubleIn`: why something was not taken, in words. */
 export const makeTalkBox = (
-  { words, send }: { readonly words: TalkWords; readonly send: string },
+  {
+    words,
+    send,
+    troubleIn,
+  }: {
+    readonly words: TalkWords;
+    readonly send: string;
+    readonly troubleIn: (answer: Awaited<ReturnType<Porch['say']>>) => string;
+  },
   porch: Porch,
 ): TalkBox => {
   const lines = el('ol', { class: 'lines', 'data-testid': 'lines' });
@@ -26,14 +34,22 @@ export const makeTalkBox = (
   }) as HTMLTextAreaElement;
   const sendButton = button(send, 'say-send', () => {
     const text = field.value.trim();
-    if (text === '') return;
-    field.value = '';
-    void porch.say(text);
+    if (text !== '') void say(text);
   });
+  const trouble = el('p', { class: 'ember', role: 'alert', 'data-testid': 'say-trouble' });
+  /** What does not fit stays in the field. */
+  const say = async (text: string): Promise<void> => {
+    sendButton.disabled = true;
+    const said = await porch.say(text);
+    sendButton.disabled = false;
+    write(trouble, troubleIn(said));
+    if (said.ok) field.value = '';
+  };
   const closed = el('p', { class: 'leaf', 'data-testid': 'closed' });
   const saying = el('div', { class: 'field' }, [
     el('label', { for: 'say' }, [words.sayLabel]),
     field,
+    trouble,
     sendButton,
   ]);
   const element = el('section', { hidden: '', 'data-testid': 'talk' }, [

@@ -3,11 +3,14 @@
  * as long as it holds a vault, and answers every question, even with a failure.
  */
 import { err, platformRandomness, unreachable } from '@krov/ground';
+import type { Route } from '@krov/core/reach';
 import { openRoof } from '@krov/core/roof';
 import { makeEngine, type Engine } from './engine.ts';
 import type { EngineState, FromEngine, ToEngine } from './engineMessages.ts';
 import { openIndexedDbVault } from './indexedDbVault.ts';
 import { profileLock } from './profileLock.ts';
+import { eitherRoute } from './eitherRoute.ts';
+import { longPollRoute } from './longPollRoute.ts';
 import { deviceAlarm, deviceClock } from './time.ts';
 import { webSocketRoute } from './webSocketRoute.ts';
 
@@ -17,10 +20,10 @@ const databaseName = 'notes';
 const tell = (message: FromEngine): void => self.postMessage(message);
 const tellState = (state: EngineState): void => tell({ kind: 'state', state });
 
-const relayAddress = (): string => {
-  const address = new URL('/krov', self.location.href);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  return address.href;
+const wayToTheRelay = (): Route => {
+  const { href } = new URL('/krov', self.location.href);
+  const bySocket = webSocketRoute(href.replace(/^http/, 'ws'));
+  return eitherRoute(bySocket, () => Promise.resolve(longPollRoute(href)), deviceAlarm);
 };
 
 let engine: Engine | null = null;
@@ -33,7 +36,7 @@ const start = async (): Promise<void> => {
     openRoof: (vault) =>
       openRoof({
         vault,
-        route: webSocketRoute(relayAddress()),
+        route: wayToTheRelay(),
         clock: deviceClock,
         alarm: deviceAlarm,
         randomness: platformRandomness,

@@ -11,7 +11,7 @@ export const atticEn = {
   yourLink: 'Your link',
   open: 'Open',
   emergency:
-    'If a life is in danger: 112 in the European Union, Russia and Ukraine; 192, 193, 194 in Serbia.',
+    'If a life is in danger: 112 in the European Union, Russia and Ukraine. In Serbia 192 police, 193 fire brigade, 194 ambulance.',
   languageRow: 'Language',
 };
 

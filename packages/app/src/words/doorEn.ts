@@ -41,9 +41,13 @@ export const doorEn = {
   dangerQuestion: 'Is someone in danger right now?',
   dangerNow: 'Yes, right now',
   notNow: 'No, it can wait a little',
-  emergency:
-    'If a life is in danger: 112 in the European Union, Russia and Ukraine; 192, 193, 194 in Serbia.',
-  emergencyCall: 'Call 112',
+  emergency: 'If a life is in danger, call first:',
+  emergencyNumbers: {
+    112: '112: European Union, Russia, Ukraine',
+    192: '192: police in Serbia',
+    193: '193: fire brigade in Serbia',
+    194: '194: ambulance in Serbia',
+  },
   wordsLabel: 'What do you need? Two lines are enough.',
   wordsHint: 'No names, numbers or addresses are needed now.',
   bytesLeft: (left: number): string =>
@@ -73,39 +77,12 @@ export const doorEn = {
   wordsMissing: 'Please write what you need first.',
   sealing: 'Locking your words on this phone…',
   sealed: 'Locked on this phone. Not sent yet.',
+  notSealed: 'This could not be locked, and nothing was sent. Please try again.',
+  lineLost: 'The line is down. The page tries again by itself; nothing that you wrote is lost.',
   waitingForLine:
     'The line is down. Your words stay locked in this tab and are sent as soon as it is back. Please keep the tab open.',
-  // Full-screen stops. Each says what to do.
-  stops: {
-    slip: {
-      head: 'The link was copied with a mistake',
-      body: 'One of its letters is wrong. Please copy the whole link again, or scan the code again. Nothing was sent.',
-    },
-    wrong: {
-      head: 'Stop. This is not a link to help',
-      body: 'It is cut, altered, or not one of ours. Do not write anything here. Ask the person who gave it to you for the whole link.',
-    },
-    mismatch: {
-      head: 'Stop. This is not the house your link names',
-      body: 'Somebody may be pretending to be the people you look for. Do not write anything here. Close this page, and reach them in another way.',
-    },
-    notMine: {
-      head: 'Stop. Do not write here',
-      body: 'If the five words are not the ones you were told, this may be a trap. Close this page, and ask the people you know for the link again.',
-    },
-    ended: {
-      head: 'This door is closed at the moment',
-      body: 'Its key has ended, so nothing can be locked for the people behind it. Please try later, or use another contact you have. Nothing was sent.',
-    },
-    unreachable: {
-      head: 'We cannot reach the house',
-      body: 'The line is down or blocked. The page tries again by itself. Nothing was sent.',
-    },
-    insecure: {
-      head: 'This address is not safe to write on',
-      body: 'The page came over a line that others can change. Please ask for a link that begins with https.',
-    },
-  },
+  unreachable:
+    'We cannot reach the house. The line is down or blocked. The page tries again by itself. Nothing was sent.',
 };
 
 export type DoorWords = typeof doorEn;

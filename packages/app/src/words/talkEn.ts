@@ -20,6 +20,8 @@ export const talkEn = {
   step: (number: number): string => `Step ${number}`,
   answers: { done: 'Done', 'not-yet': 'Not yet', afraid: 'I am afraid' },
   sayLabel: 'Write to the helper',
+  again: 'Write a new request',
+  sent: 'sent',
   notSentYet: 'not sent yet',
   closed: 'This conversation is closed.',
   outcomes: {

@@ -14,6 +14,8 @@ export const talkRu: TalkWords = {
   step: (number: number): string => `Шаг ${number}`,
   answers: { done: 'Готово', 'not-yet': 'Ещё нет', afraid: 'Мне страшно' },
   sayLabel: 'Написать помощнику',
+  again: 'Написать новую просьбу',
+  sent: 'отправлено',
   notSentYet: 'ещё не отправлено',
   closed: 'Этот разговор закрыт.',
   outcomes: {
