@@ -17,6 +17,7 @@ import { deviceAlarm, deviceClock } from '../edge/time.ts';
 
 const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const relayProgram = at('../../../relay/dist/main.js');
+const laterProgram = at('../../../relay/src/tests/laterRelay.mjs');
 /** The built site, as the relay serves it. */
 export const builtSite: string = at('../../dist/');
 const axeFile = at('../../../../node_modules/axe-core/axe.min.js');
@@ -42,15 +43,22 @@ export type House = {
 export const freshFolder = (kind: string): string =>
   mkdtempSync(path.join(tmpdir(), `krov-${kind}-`));
 
+/** On data that stay when the house ends, with the relay's clock set forward. */
+type Later = { readonly data: string; readonly hoursLater: number };
+
 /** Starts a relay that serves the built site, or a copy of it. Throws when there is no build. */
-export const startHouse = async (site: string = builtSite): Promise<House> => {
+export const startHouse = async (site: string = builtSite, later?: Later): Promise<House> => {
   for (const needed of [relayProgram, path.join(site, 'manifest.json')])
     if (!existsSync(needed)) throw new Error(`${needed} is missing: run npm run build first`);
-  const data = freshFolder('data');
+  const data = later?.data ?? freshFolder('data');
+  const program = later === undefined ? relayProgram : laterProgram;
   const relay = spawn(
     process.execPath,
-    [relayProgram, '--data', data, '--listen', '127.0.0.1:0', '--serve', site],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    [program, '--data', data, '--listen', '127.0.0.1:0', '--serve', site],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HOURS_LATER: String(later?.hoursLater ?? 0) },
+    },
   );
   const port = await new Promise<string>((resolve, reject) => {
     let said = '';
@@ -68,10 +76,11 @@ export const startHouse = async (site: string = builtSite): Promise<House> => {
     origin,
     app: `${origin}/app/`,
     end: async () => {
+      if (relay.exitCode !== null) return;
       const ended = new Promise((resolve) => relay.once('exit', resolve));
       relay.kill('SIGTERM');
       await ended;
-      rmSync(data, { recursive: true, force: true });
+      if (later === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
 };
