@@ -5,8 +5,14 @@ import { postToMailbox, readMailbox, type CaseEntrance } from '@krov/core/conver
 import { parseDoorLink } from '@krov/core/door';
 import { openPorch, type Porch, type PorchDeps } from '@krov/core/porch';
 import { outgoingKey, type Outgoing, type Route } from '@krov/core/reach';
-import { mustBeOk } from '@krov/ground';
-import { clientFrameCodec, decodeFrames, entryBytes, type EntryBytes } from '@krov/protocol';
+import { concatBytes, mustBeOk } from '@krov/ground';
+import {
+  clientFrameCodec,
+  decodeFrames,
+  encodeFrame,
+  entryBytes,
+  type EntryBytes,
+} from '@krov/protocol';
 import { calm, makeWorld, type World } from '@krov/testkit';
 import { must, type Member } from './cast.ts';
 import { addHelper, fields, linesOf, openHouse } from './openHouse.ts';
@@ -21,8 +27,11 @@ const holding = (route: Route, isHeld: () => boolean): Route => ({
       ...line,
       send: (message) => {
         const frames = mustBeOk(decodeFrames(clientFrameCodec, message));
-        const isSpeech = frames.some((frame) => frame.kind === 'append' && frame.ttl === '30d');
-        if (!isSpeech || !isHeld()) line.send(message);
+        const carried = frames.filter(
+          (frame) => !isHeld() || frame.kind !== 'append' || frame.ttl !== '30d',
+        );
+        if (carried.length > 0)
+          line.send(concatBytes(...carried.map((frame) => encodeFrame(clientFrameCodec, frame))));
       },
     };
   },

@@ -22,7 +22,7 @@ import type { House } from './house.ts';
 import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
 import { invitationDuty } from './invitationDuties.ts';
 import { hourFor, penOf, postOnBoard, quiet, sending, followedBy } from './turn.ts';
-import { sayAgain } from './unplaced.ts';
+import { isBoardStanding, sayAgain } from './unplaced.ts';
 import { boardOf, isAdmin, isDeskOnDuty, once, type Duty } from './duty.ts';
 import {
   closeWithdrawn,
@@ -35,7 +35,8 @@ import {
 
 /** The first duty that is due, seen to; `null` when there is none. */
 export const nextDuty: Duty = async (house, deps) => {
-  for (const duty of duties) {
+  const due = isBoardStanding(house) ? [...duties, ...dutiesOnceItStands] : duties;
+  for (const duty of due) {
     const turn = await duty(house, deps);
     if (turn !== null) return turn;
   }
@@ -177,6 +178,7 @@ const keepLeases: Duty = async (house, deps) => {
   return sending(quiet(said), (await alive(pen, deps)).send);
 };
 
+/** What brings a board about, and me onto it. */
 const duties: readonly Duty[] = [
   showCertificate,
   endOldBoard,
@@ -184,6 +186,10 @@ const duties: readonly Duty[] = [
   sayAgain,
   certifyDesks,
   invitationDuty,
+];
+
+/** What follows from a board; from one half carried over, the wrong things would. */
+const dutiesOnceItStands: readonly Duty[] = [
   renewBundle,
   publishBundle,
   beat,
