@@ -120,6 +120,15 @@ export const caseOf = (board: Board, request: RequestId): BoardCase => {
 export const isClosed = (board: Board, request: RequestId): boolean =>
   board.closedByRequest.has(bytesToHex(request));
 
+/**
+ * The other cards among the last 20 claimed, this one counted in whether it is claimed yet
+ * or not: so a claim of it pushes nothing out of its own count.
+ */
+export const othersClaimedLately = (board: Board, request: RequestId): readonly ClaimedCard[] =>
+  board.claimedLately
+    .filter((card) => !equalBytes(card.request, request))
+    .slice(-(cardsRemembered - 1));
+
 export const openCases = (board: Board): readonly OpenCase[] => [...board.openByRequest.values()];
 
 /** Members on shift, in the order of their certificates. */

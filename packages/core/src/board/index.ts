@@ -63,6 +63,7 @@ export {
   memberOf,
   membersOnShift,
   openCases,
+  othersClaimedLately,
   speaksForDesk,
 } from './board.ts';
 export type { BoardRule } from './judge.ts';

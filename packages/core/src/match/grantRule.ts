@@ -22,6 +22,7 @@ import {
   isGranted,
   membersOnShift,
   openCases,
+  othersClaimedLately,
   standingClaim,
   standingClaims,
   type Board,
@@ -184,10 +185,8 @@ const earlierOpenCases = (board: Board, claim: Claim): number =>
 
 /** Of the last 20 cards claimed, the others that the person took earlier than this. */
 const earlierCardsTaken = (board: Board, claim: Claim): number =>
-  board.claimedLately.filter(
-    (card) =>
-      !equalBytes(card.request, claim.request) &&
-      card.takers.filter(isOfPerson(claim.person)).some((taker) => taker.claim < claim.seq),
+  othersClaimedLately(board, claim.request).filter(({ takers }) =>
+    takers.filter(isOfPerson(claim.person)).some((taker) => taker.claim < claim.seq),
   ).length;
 
 /** Milliseconds until anybody may be granted; 0 for the two who fit best. */

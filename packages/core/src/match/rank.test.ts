@@ -6,6 +6,7 @@ import {
   claimFor,
   makeEvening,
   onShift,
+  sealedBytes,
   type Evening,
 } from '../../testing/boardLog.ts';
 import { evening } from '../../testing/circle.ts';
@@ -92,6 +93,29 @@ describe('rank', () => {
     const best = [on.marko, on.ana, on.ivan].find(({ name }) => name === before[0]);
     await on.say(best ?? on.ana, await claimFor(card, 'lead'));
     expect(namesIn(on, card)).toEqual(before);
+  });
+
+  test('nor does it when twenty were claimed before, and the oldest falls out of mind', async () => {
+    const on = await makeEvening();
+    const { vesna, marko, ana, ivan, say } = on;
+    const takers = [...Array<typeof marko>(7).fill(marko), ana, ivan, ana, ivan, ana, ivan];
+    const taken = [...takers, ana, ivan, ana, ivan, ana, ivan, ana];
+    const closing = { kind: 'closed', outcome: 'helped', reason: sealedBytes('reason') } as const;
+    const take = async (card: Card, by: typeof marko): Promise<void> => {
+      expect(await say(by, await claimFor(card, 'lead'))).toBe('stands');
+    };
+    for (const [at, by] of taken.entries()) {
+      const card = cardNamed(`earlier ${at}`);
+      await take(card, by);
+      expect(await say(vesna, { ...closing, request: card.request })).toBe('stands');
+    }
+    for (const by of [marko, ana, ivan, marko, ana, ivan]) {
+      const card = cardNamed(`one more of ${by.name} ${on.log.board().seq}`);
+      const before = namesIn(on, card);
+      await take(card, by);
+      expect(namesIn(on, card)).toEqual(before);
+      await say(vesna, { ...closing, request: card.request });
+    }
   });
 });
 

@@ -8,7 +8,13 @@
 import { bytesToHex, compareBytes, concatBytes, equalBytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { Language, PersonTag } from '../circle/index.ts';
-import { holdsAPlace, openCases, type Board, type BoardMember } from '../board/index.ts';
+import {
+  holdsAPlace,
+  openCases,
+  othersClaimedLately,
+  type Board,
+  type BoardMember,
+} from '../board/index.ts';
 import type { Card, Need, RequestId } from '../door/index.ts';
 
 /** Why a member has the points she has. */
@@ -92,10 +98,8 @@ const reasonsFor = (card: Card, member: BoardMember, board: Board): readonly Ran
 };
 
 const takenLately = (board: Board, member: BoardMember, request: RequestId): number =>
-  board.claimedLately.filter(
-    (card) =>
-      !equalBytes(card.request, request) &&
-      card.takers.some(({ person }) => equalBytes(person, member.membership.person)),
+  othersClaimedLately(board, request).filter(({ takers }) =>
+    takers.some(({ person }) => equalBytes(person, member.membership.person)),
   ).length;
 
 /** Decides between equals, differently for each card. */
