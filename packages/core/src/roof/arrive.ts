@@ -179,11 +179,11 @@ const takeKeys = async (
       access: { id: message.notice as ChannelId, preimage: null, readToken: null, writeKey: null },
       writable: null,
     };
-    const newest = message.shares.at(-1)?.doorReadToken ?? null;
+    const token = tokenAfter(house.door, message.shares);
     const isSame =
-      newest !== null && house.door.token !== null && sameToken(newest, house.door.token);
+      token !== null && house.door.token !== null && sameToken(token, house.door.token);
     const place = isSame ? house.door.place : emptyPlace;
-    const door = { ...house.door, notice, cardShares: message.shares, token: newest, place };
+    const door = { ...house.door, notice, cardShares: message.shares, token, place };
     return telling(quiet({ ...house, door: await withKeys(door) }), { code: 'DOOR' });
   }
   if (message.kind === 'wordsKeys' && group === 'desk') {
@@ -200,6 +200,16 @@ const takeKeys = async (
   }
   return quiet(house);
 };
+
+/** The newest door that was shared; but one that I made and nobody was told of yet stays in force. */
+const tokenAfter = (door: DoorRoom, shares: DoorRoom['cardShares']): DoorRoom['token'] =>
+  isUnshared({ ...door, cardShares: [...door.cardShares, ...shares] })
+    ? door.token
+    : (shares.at(-1)?.doorReadToken ?? door.token);
+
+/** Whether the door in force is one that this device made, and whose key was not read back yet. */
+const isUnshared = ({ token, cardShares }: DoorRoom): boolean =>
+  token !== null && !cardShares.some(({ doorReadToken }) => sameToken(doorReadToken, token));
 
 const sameToken = (a: Secret<Uint8Array>, b: Secret<Uint8Array>): boolean =>
   equalBytes(revealSecret(a), revealSecret(b));

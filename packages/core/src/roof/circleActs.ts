@@ -234,7 +234,7 @@ const turnBoard = async (house: House, deps: Deps): Promise<Turn<House>> => {
   const next: House = {
     ...house,
     nextBoard,
-    door: { ...door, token, place: emptyPlace, bundle: null },
+    door: { ...door, token, place: emptyPlace, bundle: null, fresh: null },
   };
   return shareBoardKey(next, deps);
 };
