@@ -51,6 +51,47 @@ test('what comes while the disk is full is not lost: it is read again, in order 
   for (const member of [vesna, marko]) await member.roof.close();
 }, 60_000);
 
+/** A vault that breaks, without a word, so many writes as it is told. */
+const breakable = (): Vault & { breakNext: (times: number) => void } => {
+  const vault = memoryVault();
+  let left = 0;
+  return {
+    open: vault.open,
+    commit: (batch) =>
+      left-- > 0 ? Promise.reject(new Error('it broke')) : ((left = 0), vault.commit(batch)),
+    breakNext: (times) => (left = times),
+  };
+};
+
+test('an entry that broke what read it is read again; one that always does is told of', async () => {
+  const world = await makeWorld('it broke');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const vault = breakable();
+  const marko = await letIn(world, vesna, { name: 'Marko', roles: ['helper'], vault });
+  const passed: string[] = [];
+  marko.roof.on((event) => void (event?.code === 'PASSED_OVER' && passed.push(event.where)));
+  await must(marko.roof.acts.shiftOn(offer));
+  await until(() => marko.view().onShift && marko.view().door.fragment !== null);
+  const { olena, request } = await askAt(world, { by: [vesna, marko], name: 'Olena', text: 'A.' });
+  await must(marko.roof.acts.claim(request, 'lead'));
+  await until(() => marko.view().cases.length === 1 && olena.view().state === 'read');
+  const heard = () => marko.view().cases[0]?.transcript.lines.map(({ text }) => text) ?? [];
+  vault.breakNext(2);
+  await must(olena.say('one'));
+  await until(() => heard().length === 1, 600_000);
+  expect(passed).toEqual([]);
+  vault.breakNext(Infinity);
+  await must(olena.say('two'));
+  await until(() => passed.length > 0, 600_000);
+  vault.breakNext(0);
+  await must(olena.say('three'));
+  await until(() => heard().at(-1) === 'three', 600_000);
+  expect(heard()[0]).toBe('one');
+  olena.close();
+  for (const member of [vesna, marko]) await member.roof.close();
+}, 60_000);
+
 /** The same device after a new start, on a steady clock that begins at 0. */
 const restarted = async (
   world: Awaited<ReturnType<typeof makeWorld>>,

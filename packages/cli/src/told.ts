@@ -70,6 +70,7 @@ const contentOf = (event: RoofEvent, view: Member, origin: string): object => {
     case 'FORK':
     case 'GAP':
     case 'GAVE_UP':
+    case 'PASSED_OVER':
     case 'REMOVED':
     case 'SAID':
     case 'UNSTORED':

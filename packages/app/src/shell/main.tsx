@@ -14,7 +14,7 @@ import './look.css';
 import { makePage, PageProvider, type NoticeCode, type Page } from './page.ts';
 
 const isNotice = (code: string): code is NoticeCode =>
-  ['GAP', 'FORK', 'GAVE_UP', 'UNSTORED', 'REMOVED'].includes(code);
+  ['GAP', 'FORK', 'GAVE_UP', 'PASSED_OVER', 'UNSTORED', 'REMOVED'].includes(code);
 
 const makeWholePage = (): Page => {
   const engine = linkEngine(workerPort(), deviceAlarm);

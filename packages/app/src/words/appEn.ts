@@ -95,6 +95,8 @@ export const appEn = {
   notices: {
     GAP: 'This device slept longer than the house keeps messages, so a part is missing. Ask an admin to remove this device and to invite you anew.',
     FORK: 'The house shows this device another history than before. Do not rely on what you see; ask your admin by voice.',
+    PASSED_OVER:
+      'Something came that this device could not read, and it was passed over. Ask the others to say it once more.',
     GAVE_UP:
       'One thing of yours could not be sent, and is not tried again. Please do it once more.',
     UNSTORED:

@@ -37,6 +37,9 @@ export type RoofDeps = Omit<Deps, 'minutesAhead'> & {
 /** How often a device looks whether something is due by time alone. */
 const tickMs = 5000;
 
+/** How often an entry is read that breaks what reads it. */
+const mostTries = 3;
+
 type OutRow = { readonly outgoing: Outgoing; readonly access: Access | null };
 
 /** Opens a member's client over what the vault holds. Malformed: another version wrote it. */
@@ -65,6 +68,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   const writesOnly = new Set<string>();
   /** Channels of which an entry was not stored: deaf to them until they are read again. */
   const unstored = new Map<string, 'lost' | 'asked'>();
+  /** How often in a row an entry of a channel broke what read it. */
+  const brokenBy = new Map<string, number>();
   const reach = makeReach({
     route,
     alarm,
@@ -80,6 +85,9 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     queue = result.catch(() => undefined);
     return result;
   };
+
+  /** What nobody waits for: if it breaks, the next tick finds it still to be done. */
+  const inTurn = (work: () => Promise<void>): void => void serially(work).catch(() => undefined);
 
   /** Whether a channel that was followed no longer is: what waits for it will never count. */
   const isLeft = (channel: string, wanted: Follows): boolean =>
@@ -166,15 +174,10 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   const deliver = (delivery: Delivery): void => {
     switch (delivery.kind) {
       case 'entry':
-        void serially(async () => {
-          const name = bytesToHex(delivery.channel);
-          if (unstored.has(name)) return;
-          if (await take(await arrived(home, delivery, deps))) await seeToDuties();
-          else unstored.set(name, 'lost');
-        });
+        inTurn(() => entryCame(delivery));
         return;
       case 'acknowledged':
-        void serially(() => forget(delivery.key));
+        inTurn(() => forget(delivery.key));
         return;
       case 'gap':
         return tell({ code: 'GAP', where: bytesToHex(delivery.channel) });
@@ -188,13 +191,33 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
         line = { ...line, state: delivery.state };
         return tell(null);
       case 'opened':
-        void serially(() => Promise.resolve(heardAgain(bytesToHex(delivery.channel))));
+        inTurn(() => Promise.resolve(heardAgain(bytesToHex(delivery.channel))));
         return;
       case 'refused':
       case 'behind':
       case 'held':
       case 'slice':
         return;
+    }
+  };
+
+  /** An entry that was not stored, or broke what read it, is read again; what breaks each time is passed over, and told. */
+  const entryCame = async (delivery: Delivery & { readonly kind: 'entry' }): Promise<void> => {
+    const name = bytesToHex(delivery.channel);
+    if (unstored.has(name)) return;
+    const taken = await arrived(home, delivery, deps)
+      .then(take)
+      .catch(() => 'broke' as const);
+    const times = (brokenBy.get(name) ?? 0) + 1;
+    if (taken === 'broke') brokenBy.set(name, times);
+    if (taken === true) {
+      brokenBy.delete(name);
+      await seeToDuties();
+    } else if (taken === false || times < mostTries) {
+      unstored.set(name, 'lost');
+    } else {
+      brokenBy.delete(name);
+      tell({ code: 'PASSED_OVER', where: name });
     }
   };
 
@@ -245,12 +268,13 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
 
   const tick = (): void => {
     if (isClosed) return;
-    void serially(readAgain).then(() => serially(seeToDuties));
+    inTurn(readAgain);
+    inTurn(seeToDuties);
     cancelTick = alarm(tickMs, tick);
   };
   let cancelTick = alarm(tickMs, tick);
   const deaf = reach.on(deliver);
-  void serially(resume);
+  inTurn(resume);
 
   return {
     acts: actsOver({ act, pause: (ms) => new Promise((resume) => void alarm(ms, resume)) }),

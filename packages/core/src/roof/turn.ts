@@ -25,6 +25,7 @@ export type RoofEvent =
   | { readonly code: 'FORK'; readonly where: string }
   | { readonly code: 'GAP'; readonly where: string }
   | { readonly code: 'GAVE_UP'; readonly where: string }
+  | { readonly code: 'PASSED_OVER'; readonly where: string }
   | { readonly code: 'UNSTORED' };
 
 /** Something to send; `access` where this device does not follow the channel anyway. */
