@@ -36,6 +36,27 @@ describe('on shift', () => {
     ]);
   });
 
+  test('on twice is one shift with the last offer; off on one device leaves the other on', async () => {
+    const on = await makeEvening();
+    const tablet = await on.circle.admit('tablet', ['helper'], { person: 'Marko' });
+    await on.say(tablet, certificateOf(tablet));
+    const marko = () =>
+      onShiftNow(on.log.board()).find(({ name }) => ['Marko', 'tablet'].includes(name));
+    const go = async (pen: ReturnType<typeof penOf>, said: typeof offer | null): Promise<void> => {
+      const sent = said === null ? shiftOff(pen, depsAt()) : shiftOn(pen, said, depsAt());
+      expect((await deliver(on.log, (await sent).send)).map(verdict)).toEqual(['stands']);
+    };
+    await go(penOf(on.log, on.marko), offer);
+    await go(penOf(on.log, on.marko), offer);
+    expect(marko()?.offers).toMatchObject([offer]);
+    await go(penOf(on.log, tablet), offer);
+    expect(marko()?.offers).toHaveLength(2);
+    await go(penOf(on.log, on.marko), null);
+    expect(marko()?.offers).toMatchObject([offer]);
+    await go(penOf(on.log, tablet), null);
+    expect(marko()).toBe(undefined);
+  });
+
   test('every entry of a shift has the smallest size', async () => {
     const on = await makeEvening();
     const pen = penOf(on.log, on.marko);
