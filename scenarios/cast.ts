@@ -40,17 +40,20 @@ export const openMember = async (
 /** An act that must succeed. */
 export const must = async <T>(act: Promise<Result<T, Failure>>): Promise<T> => mustBeOk(await act);
 
-/** As `must`, for an act that waits: time goes on until it is done. */
+/** As `must`, for an act that waits: time goes on until it is done, and who is told to try again does. */
 export const mustInTime = async <T>(
-  { tape }: World,
-  act: Promise<Result<T, Failure>>,
+  world: World,
+  act: () => Promise<Result<T, Failure>>,
 ): Promise<T> => {
   let isDone = false;
-  void act.finally(() => {
+  const acting = act().finally(() => {
     isDone = true;
   });
-  await tape.until(() => isDone);
-  return must(act);
+  await world.tape.until(() => isDone);
+  const acted = await acting;
+  const isTooEarly =
+    !acted.ok && acted.error.kind === 'refused' && acted.error.rule === 'theBoardIsNotThereYet';
+  return isTooEarly ? mustInTime(world, act) : mustBeOk(acted);
 };
 
 export const openAsker = (world: World, name: string, fragment: string): Porch => {

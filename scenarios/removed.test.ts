@@ -33,18 +33,20 @@ test.each(evenings)(
 
     await until(() => vesna.view().members.length === 3);
     const gone = vesna.view().members.find(({ name }) => name === 'Ivan')?.member ?? '';
-    await mustInTime(world, vesna.roof.acts.remove(gone));
+    await mustInTime(world, () => vesna.roof.acts.remove(gone));
     await until(() => ivan.view().removed);
     await until(() => marko.view().members.some(({ name, revoked }) => name === 'Ivan' && revoked));
     await until(() => vesna.view().door.state === 'open' && vesna.view().onShift);
     expect(vesna.view().door.fragment).toBe(before);
 
-    await mustInTime(world, marko.roof.acts.shiftOn(offer));
+    await mustInTime(world, () => marko.roof.acts.shiftOn(offer));
     const olena = openAsker(world, 'Olena', before ?? '');
     await until(() => olena.view().sight.kind === 'open');
     await must(olena.ask({ fields, text: 'A letter came.' }));
     await until(() => marko.view().onShift && marko.view().cards.length === 1);
-    await mustInTime(world, marko.roof.acts.claim(marko.view().cards[0]?.request ?? '', 'lead'));
+    await mustInTime(world, () =>
+      marko.roof.acts.claim(marko.view().cards[0]?.request ?? '', 'lead'),
+    );
     await until(() => marko.view().cases.length === 1);
     expect(ivan.view().cards).toEqual([]);
     olena.close();
@@ -70,7 +72,7 @@ test.each(evenings)(
     await until(() => vesna.view().members.length === 5);
     const keyByName = new Map(vesna.view().members.map(({ name, member }) => [name, member]));
     const remove = (name: string): Promise<void> =>
-      mustInTime(world, vesna.roof.acts.remove(keyByName.get(name) ?? ''));
+      mustInTime(world, () => vesna.roof.acts.remove(keyByName.get(name) ?? ''));
     for (const { roof } of [vesna, marko]) await must(roof.acts.shiftOn(offer));
     await must(vesna.roof.acts.openDoor());
     await until(() => vesna.view().door.state === 'open');
@@ -81,26 +83,26 @@ test.each(evenings)(
     const request = marko.view().cards[0]?.request ?? '';
 
     const turns = remove('Ivan');
-    await mustInTime(world, marko.roof.acts.claim(request, 'lead'));
-    await mustInTime(world, ana.roof.acts.shiftOn(offer));
+    await mustInTime(world, () => marko.roof.acts.claim(request, 'lead'));
+    await mustInTime(world, () => ana.roof.acts.shiftOn(offer));
     await turns;
     await until(() => marko.view().cases.length === 1 && ana.view().onShift);
-    await mustInTime(world, marko.roof.acts.step(request, 'Sit down.'));
+    await mustInTime(world, () => marko.roof.acts.step(request, 'Sit down.'));
     await until(() => olena.view().transcript?.lines.length === 1);
 
     const turnsAgain = remove('Petar');
-    await mustInTime(world, marko.roof.acts.handOver(request, 'She is calm.'));
+    await mustInTime(world, () => marko.roof.acts.handOver(request, 'She is calm.'));
     await turnsAgain;
     await until(() => {
       const [card] = ana.view().cards;
       return card?.waitsFor === 'lead' && card.hadALead;
     });
-    await mustInTime(world, ana.roof.acts.claim(request, 'lead'));
+    await mustInTime(world, () => ana.roof.acts.claim(request, 'lead'));
     await until(
       () => ana.view().cases[0]?.note === 'She is calm.' && marko.view().cases.length === 0,
     );
 
-    await mustInTime(world, ana.roof.acts.close(request, 'helped', ''));
+    await mustInTime(world, () => ana.roof.acts.close(request, 'helped', ''));
     await until(() => olena.view().outcome === 'helped');
     await until(() => [vesna, marko].every(({ view }) => view().cards[0]?.closed === 'helped'));
     olena.close();
@@ -117,7 +119,7 @@ test('a device that was closed in the middle opens where it stood, and nothing i
   await must(vesna.roof.acts.found({ name: 'Vesna', languages }));
   const marko = await letIn(world, vesna, { name: 'Marko', roles: ['helper'] });
   await must(vesna.roof.acts.shiftOn(offer));
-  await mustInTime(world, marko.roof.acts.shiftOn(offer));
+  await mustInTime(world, () => marko.roof.acts.shiftOn(offer));
   await must(vesna.roof.acts.openDoor());
   await until(() => vesna.view().door.state === 'open');
   const olena = openAsker(world, 'Olena', vesna.view().door.fragment ?? '');

@@ -46,7 +46,7 @@ export type Engine = {
 };
 
 /** A newcomer's board key comes a moment after her welcome, and a board turns in seconds: so long an act waits for it. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 const lookAgainMs = 200;
 
 /** The longest name, in bytes of UTF-8 (circle.md §5); a longer one could never be certified. */
@@ -70,15 +70,12 @@ export const actsOver = ({ act, pause }: Engine): Acts => {
     work: (house: House, deps: Deps) => Acted,
   ): Promise<Result<void, Failure>> => {
     for (let waited = 0; ; waited += lookAgainMs) {
-      const isLastTry = waited >= patienceMs;
-      const done = await asMember((house, deps) =>
-        isBoardStanding(house) || isLastTry
-          ? work(house, deps)
-          : Promise.resolve(no('theBoardIsNotThereYet')),
+      const done = await asMember<void>((house, deps) =>
+        isBoardStanding(house) ? work(house, deps) : Promise.resolve(no('theBoardIsNotThereYet')),
       );
       const isTooEarly =
         !done.ok && done.error.kind === 'refused' && done.error.rule === 'theBoardIsNotThereYet';
-      if (!isTooEarly || isLastTry) return done;
+      if (!isTooEarly || waited >= patienceMs) return done;
       await pause(lookAgainMs);
     }
   };

@@ -3,7 +3,7 @@
  * change of mine stands now: the asker by her mailbox, a helper by the board.
  */
 import { equalBytes } from '@krov/ground';
-import { caseOf, claimAt, grantInForce, type Grant } from '../board/index.ts';
+import { caseOf, grantInForce, type Grant } from '../board/index.ts';
 import { highestGrant } from '../board/index.ts';
 import { writerKeysOf, type Happening } from '../circle/index.ts';
 import {
@@ -15,16 +15,8 @@ import {
 } from '../conversation/index.ts';
 import type { Arrival } from './arrive.ts';
 import type { House, OpenConversation } from './house.ts';
-import {
-  hourFor,
-  postOnBoard,
-  quiet,
-  sending,
-  telling,
-  followedBy,
-  type Deps,
-  type Turn,
-} from './turn.ts';
+import { hourFor, quiet, sending, telling, followedBy, type Deps, type Turn } from './turn.ts';
+import { sayingOnceItStands } from './unplaced.ts';
 
 export const arriveInCase = async (
   house: House,
@@ -106,11 +98,9 @@ const welcomeIn = async (
     return { ...quiet(house), send: [{ outgoing, access }] };
   }
   const { request } = conversation.room.facts;
-  const board = house.boardRoom?.board;
-  const claim = board === undefined ? null : claimAt(caseOf(board, request), letting.whom);
-  if (claim === null) return quiet(house);
-  const sealed = await sealEntrance(claim.grantKey, entrance, deps.randomness);
-  return postOnBoard(house, { kind: 'welcome', request, claim: claim.seq, sealed }, deps);
+  const sealed = await sealEntrance(letting.whom.grantKey, entrance, deps.randomness);
+  const { leafKey } = letting.whom;
+  return quiet(sayingOnceItStands(house, { kind: 'welcome', request, claim: 0, sealed }, leafKey));
 };
 
 /** The highest grant that I know for a case, from its log and from the board. */

@@ -29,7 +29,7 @@ import {
 } from '../conversation/index.ts';
 import { claimOf, openPackage, type CasePackage, type ClaimSecrets } from '../match/index.ts';
 import { caseTurn, withoutCase } from './arriveInCase.ts';
-import type { House, OpenConversation } from './house.ts';
+import type { House, LetIn, OpenConversation, OwnClaim } from './house.ts';
 import { done, hourFor, quiet, telling, type Deps, type Turn } from './turn.ts';
 
 export const caseDuty = async (house: House, deps: Deps): Promise<Turn<House> | null> => {
@@ -44,7 +44,7 @@ export const caseDuty = async (house: House, deps: Deps): Promise<Turn<House> | 
   return null;
 };
 
-type Own = { readonly name: string; readonly kept: ClaimSecrets };
+type Own = { readonly name: string; readonly kept: OwnClaim };
 
 /** My claim is granted and the words came: I begin the case, or enter the one that exists. */
 const enterOwn = async (house: House, own: Own, deps: Deps): Promise<Turn<House> | null> => {
@@ -54,8 +54,11 @@ const enterOwn = async (house: House, own: Own, deps: Deps): Promise<Turn<House>
   const claim = claimOf(board, own.kept);
   const grant = grantInForce(open);
   if (open.kind === 'closed' || claim === null || grant === null || claim.end !== null) return null;
-  const sealed = open.packages.find((each) => each.claim === claim.seq)?.sealed;
-  const opened = sealed === undefined ? null : await openPackageUnderAny(open, own.kept, sealed);
+  const sealed =
+    open.packages.find((each) => each.claim === claim.seq)?.sealed ??
+    own.kept.heard?.package ??
+    null;
+  const opened = sealed === null ? null : await openPackageUnderAny(open, own.kept, sealed);
   if (opened === null) return null;
   return founds(open, grant, claim)
     ? beginOwn(house, { ...own, claim, grant, opened }, deps)
@@ -125,7 +128,7 @@ const letting = (
     name,
     step,
     whom,
-  }: { readonly name: string; readonly step: CaseStep; readonly whom: 'asker' | number },
+  }: { readonly name: string; readonly step: CaseStep; readonly whom: 'asker' | LetIn },
 ): Turn<House> => {
   const change = step.room.log.sent.at(-1)?.intent.id ?? step.room.log.held.at(-1)?.id;
   const turn = caseTurn(house, name, step);
@@ -144,9 +147,10 @@ const enterExisting = async (
   deps: Deps,
 ): Promise<Turn<House> | null> => {
   const { name, kept, claim, grant, opened, open } = granted;
-  const sealed = open.welcomes.find((each) => each.claim === claim.seq)?.sealed;
+  const sealed =
+    open.welcomes.find((each) => each.claim === claim.seq)?.sealed ?? kept.heard?.welcome ?? null;
   const asker = await readKeyPackage(opened.asker);
-  if (sealed === undefined || !asker.ok) return null;
+  if (sealed === null || !asker.ok) return null;
   const entrance = await openEntrance(kept.grantKey, kept.request, sealed);
   if (!entrance.ok) return null;
   const { leafKey } = asker.value;
@@ -239,12 +243,15 @@ const letInNamed = async (
     (claim) =>
       isNamed(claim) &&
       !isInCase(room, claim.leafKey) &&
-      !conversation.letting.some(({ whom }) => whom === claim.seq),
+      !conversation.letting.some(
+        ({ whom }) => whom !== 'asker' && equalBytes(whom.leafKey, claim.leafKey),
+      ),
   );
   if (missing === undefined) return null;
   const at = { hour: hourFor(house, deps), randomness: deps.randomness };
   const step = await letIn(room, { keyPackage: missing.keyPackage, grant }, at);
-  return letting(house, { name, step, whom: missing.seq });
+  const { leafKey, grantKey } = missing;
+  return letting(house, { name, step, whom: { leafKey, grantKey } });
 };
 
 const letGoDeparted = async (

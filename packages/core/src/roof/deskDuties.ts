@@ -90,7 +90,8 @@ export const declareDeparture: Duty = async (house, deps) => {
         !open.departed.some(({ handedOver }) => equalBytes(handedOver.leafKey, leafKey)),
     );
     for (const { request, leafKey } of gone) {
-      const turn = await once(house, `departed/${bytesToHex(leafKey)}`, async (next) => {
+      const name = `departed/${pen.board.index}/${bytesToHex(leafKey)}`;
+      const turn = await once(house, name, async (next) => {
         const declared = await declareHandedOver(pen, { request, leafKey }, deps);
         return declared.ok ? sending(quiet(next), declared.value.send) : quiet(next);
       });

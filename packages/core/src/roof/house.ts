@@ -5,7 +5,7 @@
 import type { MonotonicMs, Secret } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
 import type { EntryId, KeyPackageBytes } from '@krov/sealing';
-import type { Board, BodyOf } from '../board/index.ts';
+import type { Board, BodyOf, Claim, SealedPackage, SealedWelcome } from '../board/index.ts';
 import type {
   BoardSecret,
   CardKeyShare,
@@ -82,6 +82,17 @@ export type OpenInvitation = {
   readonly answered: boolean;
 };
 
+/** A claimer whom I let in, by what no turn of the board changes. */
+export type LetIn = Pick<Claim, 'leafKey' | 'grantKey'>;
+
+/** A claim of mine, and what was sealed for it on an earlier board, which no later one carries. */
+export type OwnClaim = ClaimSecrets & {
+  readonly heard?: {
+    readonly package: SealedPackage | null;
+    readonly welcome: SealedWelcome | null;
+  };
+};
+
 /** A case that I am in. */
 export type OpenConversation = {
   readonly room: CaseRoom;
@@ -90,8 +101,8 @@ export type OpenConversation = {
   readonly note: string;
   readonly mailbox: MailboxCapability;
   readonly askerKeyPackage: KeyPackageBytes;
-  /** For whom a change of mine on its way is: the asker, or a claim by its seq. */
-  readonly letting: readonly { readonly change: EntryId; readonly whom: 'asker' | number }[];
+  /** For whom a change of mine on its way is: the asker, or a claimer. */
+  readonly letting: readonly { readonly change: EntryId; readonly whom: 'asker' | LetIn }[];
 };
 
 /** A member's house. */
@@ -110,7 +121,7 @@ export type House = {
   /** What I said on the board and have not read there yet, oldest first. */
   readonly unplaced: readonly Unplaced[];
   readonly invitations: ReadonlyMap<string, OpenInvitation>;
-  readonly claims: ReadonlyMap<string, ClaimSecrets>;
+  readonly claims: ReadonlyMap<string, OwnClaim>;
   readonly cases: ReadonlyMap<string, OpenConversation>;
   /** Duties that were seen to, by name, so that none is done twice. */
   readonly done: ReadonlySet<string>;

@@ -4,9 +4,9 @@
  */
 import { bytesToHex, equalBytes } from '@krov/ground';
 import { readKeyPackage } from '@krov/sealing';
-import type { Board, BoardEvent } from '../board/index.ts';
+import { caseOf, type Board, type BoardEvent } from '../board/index.ts';
 import { claimOf } from '../match/index.ts';
-import type { House } from './house.ts';
+import type { House, OwnClaim } from './house.ts';
 import { claimsUnplaced } from './unplaced.ts';
 
 /** The house without the claims of mine that the log has voided. */
@@ -30,10 +30,24 @@ export const withoutLostClaims = async (
 /** The claims that go with me to the next board: those that stood, and those that are said again there. */
 export const claimsAcross = (house: House, before: Board): House['claims'] => {
   const onTheirWay = new Set(claimsUnplaced(house).map(bytesToHex));
-  return new Map(
-    [...house.claims].filter(
-      ([name, mine]) =>
-        house.cases.has(name) || claimOf(before, mine) !== null || onTheirWay.has(name),
-    ),
+  const goes = [...house.claims].filter(
+    ([name, mine]) =>
+      house.cases.has(name) || claimOf(before, mine) !== null || onTheirWay.has(name),
   );
+  return new Map(goes.map(([name, mine]) => [name, withHeard(before, mine)]));
+};
+
+/** A claim with what was sealed for it here: the next board may bring the one and not the other. */
+const withHeard = (board: Board, mine: OwnClaim): OwnClaim => {
+  const open = caseOf(board, mine.request);
+  const claim = claimOf(board, mine);
+  if (open.kind === 'closed' || claim === null) return mine;
+  const isForMine = (sealed: { readonly claim: number }): boolean => sealed.claim === claim.seq;
+  return {
+    ...mine,
+    heard: {
+      package: open.packages.find(isForMine)?.sealed ?? mine.heard?.package ?? null,
+      welcome: open.welcomes.find(isForMine)?.sealed ?? mine.heard?.welcome ?? null,
+    },
+  };
 };

@@ -21,16 +21,18 @@ import {
   type Origin,
 } from '../board/index.ts';
 import { contentOf } from '../circle/index.ts';
-import type { Home, House } from './house.ts';
+import type { House } from './house.ts';
 import { postOnBoard, quiet, type Turn } from './turn.ts';
 import { boardOf, type Duty } from './duty.ts';
 
-/** An entry of mine that I have not read on its board yet. */
+/** Something of mine that I have not read on its board yet. */
 export type Unplaced = {
-  /** i of the board for which it was signed. */
+  /** i of the board on which it was said; one less than the board's in force: not said yet. */
   readonly index: number;
-  readonly entry: BoardEntryBytes;
-  /** Whose claim a welcome is for: its seq is another on the next board. */
+  /** As it was signed; `null` when it was not yet. */
+  readonly entry: BoardEntryBytes | null;
+  readonly body: BoardBody;
+  /** Whose claim a welcome is for: its seq is another on each board. */
   readonly claimer: LeafKey | null;
 };
 
@@ -47,34 +49,41 @@ export const keepingUnplaced = async (turn: Turn): Promise<Turn> => {
   const said: Unplaced[] = [];
   for (const { outgoing } of send) {
     if (!equalBytes(outgoing.channel, keys.id)) continue;
-    const content = await contentOf(keys, outgoing.entry);
-    if (content === null) continue;
-    const entry = content as BoardEntryBytes;
-    said.push({ index, entry, claimer: claimerIn(board, bodyOf(entry)) });
+    const entry = (await contentOf(keys, outgoing.entry)) as BoardEntryBytes | null;
+    const body = entry === null ? null : bodyOf(entry);
+    if (body !== null) said.push({ index, entry, body, claimer: claimerIn(board, body) });
   }
   if (said.length === 0) return turn;
-  const next: Home = { ...home, unplaced: [...home.unplaced, ...said] };
-  return { ...turn, home: next };
+  return { ...turn, home: { ...home, unplaced: [...home.unplaced, ...said] } };
 };
 
-const claimerIn = (board: Board, body: BoardBody | null): LeafKey | null => {
-  if (body?.kind !== 'welcome') return null;
+const claimerIn = (board: Board, body: BoardBody): LeafKey | null => {
+  if (body.kind !== 'welcome') return null;
   const claims = standingClaims(caseOf(board, body.request));
   return claims.find(({ seq }) => seq === body.claim)?.leafKey ?? null;
 };
 
+/** The house that says this on its board as a duty, as soon as the board stands. */
+export const sayingOnceItStands = (
+  house: House,
+  body: BoardBody,
+  claimer: LeafKey | null,
+): House => {
+  const index = (house.boardRoom?.index ?? 0) - 1;
+  return { ...house, unplaced: [...house.unplaced, { index, entry: null, body, claimer }] };
+};
+
 /** The house that has read an entry of its board. */
 export const withPlaced = (house: House, entry: Uint8Array): House => {
-  const unplaced = house.unplaced.filter((each) => !equalBytes(each.entry, entry));
+  const unplaced = house.unplaced.filter(
+    (each) => each.entry === null || !equalBytes(each.entry, entry),
+  );
   return unplaced.length === house.unplaced.length ? house : { ...house, unplaced };
 };
 
 /** The requests that I claimed and did not read on the board yet. */
 export const claimsUnplaced = ({ unplaced }: House): readonly Uint8Array[] =>
-  unplaced.flatMap(({ entry }) => {
-    const body = bodyOf(entry);
-    return body?.kind === 'claim' ? [body.request] : [];
-  });
+  unplaced.flatMap(({ body }) => (body.kind === 'claim' ? [body.request] : []));
 
 /** Says again, on the board in force, the oldest of what its predecessor has not heard. */
 export const sayAgain: Duty = async (house, deps) => {
@@ -106,9 +115,7 @@ const turned = ({ carried }: Origin): number | null => {
 };
 
 /** What is to be said on this board; `null` where a duty says it, or nothing is left to say. */
-const bodyAgain = (board: Board, { entry, claimer }: Unplaced): BoardBody | null => {
-  const body = bodyOf(entry);
-  if (body === null) return null;
+const bodyAgain = (board: Board, { body, claimer }: Unplaced): BoardBody | null => {
   switch (body.kind) {
     case 'shiftOn':
     case 'shiftOff':
@@ -118,7 +125,6 @@ const bodyAgain = (board: Board, { entry, claimer }: Unplaced): BoardBody | null
     case 'handOver':
     case 'closed':
     case 'tampered':
-    case 'handedOver':
       return isClosed(board, body.request) ? null : body;
     case 'grant': {
       const { request, caseNumber, number } = body.grant;
@@ -137,6 +143,7 @@ const bodyAgain = (board: Board, { entry, claimer }: Unplaced): BoardBody | null
     case 'deskCertificate':
     case 'alive':
     case 'lapse':
+    case 'handedOver':
     case 'package':
     case 'moved':
     case 'revoked':
