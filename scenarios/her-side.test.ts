@@ -19,17 +19,21 @@ import { addHelper, fields, linesOf, openHouse } from './openHouse.ts';
 
 type Came = Parameters<Awaited<ReturnType<PorchDeps['loadTalk']>>['enter']>[0];
 
-/** A line on which, while `isHeld()`, no words of hers into a case arrive; all else does. */
+/** A line on which, while `isHeld()`, no words of hers into a case arrive; all else does. It breaks after. */
 const holding = (route: Route, isHeld: () => boolean): Route => ({
   connect: (events) => {
     const line = route.connect(events);
+    let hasLost = false;
     return {
       ...line,
       send: (message) => {
+        // A line that lost something in the middle does not go on (TCP).
+        if (hasLost && !isHeld()) return line.close();
         const frames = mustBeOk(decodeFrames(clientFrameCodec, message));
         const carried = frames.filter(
           (frame) => !isHeld() || frame.kind !== 'append' || frame.ttl !== '30d',
         );
+        hasLost ||= carried.length < frames.length;
         if (carried.length > 0)
           line.send(concatBytes(...carried.map((frame) => encodeFrame(clientFrameCodec, frame))));
       },
