@@ -18,15 +18,24 @@ export const CardActs = (props: { readonly card: CardView }): JSX.Element => {
     const claimed = request();
     const answer = await act({ verb: 'claim', args: [claimed, place] });
     if (answer.ok)
-      undo.offer(words().card.tookIt, () => void act({ verb: 'release', args: [claimed] }));
+      undo.offer(
+        () => words().card.tookIt,
+        () => void act({ verb: 'release', args: [claimed] }),
+      );
   };
   const release = (): void => {
     const released = request();
-    undo.later(words().card.releasing, () => void act({ verb: 'release', args: [released] }));
+    undo.later(
+      () => words().card.releasing,
+      () => void act({ verb: 'release', args: [released] }),
+    );
   };
   const lapse = (place: CasePlace): void => {
     const lapsed = request();
-    undo.later(words().card.lapsing, () => void act({ verb: 'lapse', args: [lapsed, place] }));
+    undo.later(
+      () => words().card.lapsing,
+      () => void act({ verb: 'lapse', args: [lapsed, place] }),
+    );
   };
 
   return (

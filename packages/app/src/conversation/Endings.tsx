@@ -61,11 +61,14 @@ const Close = (props: { readonly request: string }): JSX.Element => {
     if (!mayGo()) return;
     const name = draft();
     const args = [props.request, outcome(), drawer.read(name).trim()] as const;
-    undo.later(words().talk.closing, () => {
-      void act({ verb: 'close', args: [...args] }).then((answer) => {
-        if (answer.ok) drawer.keep(name, '');
-      });
-    });
+    undo.later(
+      () => words().talk.closing,
+      () => {
+        void act({ verb: 'close', args: [...args] }).then((answer) => {
+          if (answer.ok) drawer.keep(name, '');
+        });
+      },
+    );
   };
   return (
     <details class="panel">

@@ -50,7 +50,7 @@ export const Talk = (props: { readonly transcript: Transcript }): JSX.Element =>
           <For each={said()}>
             {(line) => (
               <li classList={{ line: true, theirs: line.author.side === 'asker' }}>
-                <p class="hint" translate="no">
+                <p class="hint" translate={line.author.side === 'asker' ? undefined : 'no'}>
                   {authorOf(line)}
                 </p>
                 <p translate="no">{line.text}</p>

@@ -25,7 +25,7 @@ export const FirstForm = (props: {
   const [passphrase, setPassphrase] = createSignal('');
   const [again, setAgain] = createSignal('');
   const [missing, setMissing] = createSignal<Missing | null>(null);
-  const [trouble, setTrouble] = createSignal<string | null>(null);
+  const [trouble, setTrouble] = createSignal<Failure | null>(null);
   const [isWorking, setWorking] = createSignal(false);
   const needsLock = (): boolean => engine.state().kind === 'new';
 
@@ -45,10 +45,12 @@ export const FirstForm = (props: {
       : { verb: 'join', args: [{ ...who, link: link() }] };
   };
 
-  const sentence = (failure: Failure): string =>
-    failure.kind === 'unreachable' && failure.what === 'relay'
+  const sentence = (failure: Failure | null): string | null => {
+    if (failure === null) return null;
+    return failure.kind === 'unreachable' && failure.what === 'relay'
       ? words().begin.unreachable
       : sentenceFor(words(), failure);
+  };
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -64,7 +66,7 @@ export const FirstForm = (props: {
     const did =
       locked?.ok === false ? locked : await tried(() => engine.ask({ kind: 'act', call: call() }));
     setWorking(false);
-    if (!did.ok) setTrouble(sentence(did.error));
+    if (!did.ok) setTrouble(did.error);
     else if (!isKept) notice('UNKEPT');
   };
 
@@ -134,7 +136,7 @@ export const FirstForm = (props: {
         />
       </Show>
       <p class="trouble" role="alert" data-testid="trouble">
-        {trouble()}
+        {sentence(trouble())}
       </p>
       <div class="row">
         <button

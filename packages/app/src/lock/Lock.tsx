@@ -1,8 +1,11 @@
 /** Law: a locked screen shows no name, no count of cases, no hint: one field, and how long the next try takes. */
 import { createEffect, createSignal, Show, type JSX } from 'solid-js';
+import type { Failure } from '@krov/ground';
 import { LineField } from '../shell/fields.tsx';
 import { usePage } from '../shell/page.ts';
 import { sentenceFor } from '../shell/sentences.ts';
+
+type Trouble = 'wrong' | 'empty' | Failure;
 
 export const Lock = (props: {
   readonly waitMs: number;
@@ -13,14 +16,19 @@ export const Lock = (props: {
   const { engine, words } = usePage();
   const [passphrase, setPassphrase] = createSignal('');
   const [isTrying, setTrying] = createSignal(false);
-  const [trouble, setTrouble] = createSignal<string | null>(null);
-  createEffect(() => setTrouble(props.wrong > 0 ? words().lock.wrong : null));
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null);
+  createEffect(() => setTrouble(props.wrong > 0 ? 'wrong' : null));
+  const sentence = (): string | null => {
+    const now = trouble();
+    if (now === null || now === 'wrong' || now === 'empty') return now && words().lock[now];
+    return now.kind === 'unopenable' ? words().lock.wrong : sentenceFor(words(), now);
+  };
 
   const unlock = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (isTrying()) return;
     if (passphrase() === '') {
-      setTrouble(words().lock.empty);
+      setTrouble('empty');
       return;
     }
     setTrying(true);
@@ -28,10 +36,7 @@ export const Lock = (props: {
     const answer = await engine.ask({ kind: 'unlock', passphrase: passphrase() });
     setPassphrase('');
     setTrying(false);
-    if (answer.ok) return;
-    setTrouble(
-      answer.error.kind === 'unopenable' ? words().lock.wrong : sentenceFor(words(), answer.error),
-    );
+    if (!answer.ok) setTrouble(answer.error);
   };
 
   return (
@@ -50,7 +55,7 @@ export const Lock = (props: {
           kind="passphrase"
           value={passphrase()}
           onText={setPassphrase}
-          trouble={trouble()}
+          trouble={sentence()}
           testid="passphrase"
           autofocus
         />

@@ -85,9 +85,9 @@ export const Stop = (props: {
   readonly children?: JSX.Element;
 }): JSX.Element => (
   <main class="narrow stop" data-testid="stop">
-    <p class="big" role="status">
-      {props.sentence}
-    </p>
+    <div role="status">
+      <h1 class="big">{props.sentence}</h1>
+    </div>
     {props.children}
   </main>
 );

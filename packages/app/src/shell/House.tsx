@@ -86,7 +86,7 @@ const UndoLine = (): JSX.Element => {
       <Show when={undo.shown()}>
         {(shown) => (
           <p data-testid="undo-line">
-            <span>{shown().sentence}</span>
+            <span>{shown().sentence()}</span>
             <button type="button" onClick={() => shown().undo()} data-testid="undo">
               {words().undo}
             </button>

@@ -57,17 +57,29 @@ test('what waits is done after ten seconds, or not at all when it is undone', ()
     const { alarm, pass } = makeTime();
     const done: string[] = [];
     const undo = makeUndo(alarm);
-    undo.later('closing', () => done.push('closed'));
+    undo.later(
+      () => 'closing',
+      () => done.push('closed'),
+    );
     undo.shown()?.undo();
     pass(11_000);
     expect(done).toEqual([]);
-    undo.later('closing', () => done.push('closed'));
+    undo.later(
+      () => 'closing',
+      () => done.push('closed'),
+    );
     pass(9_000);
     expect(done).toEqual([]);
     pass(2_000);
     expect(done).toEqual(['closed']);
-    undo.later('first', () => done.push('first'));
-    undo.later('second', () => done.push('second'));
+    undo.later(
+      () => 'first',
+      () => done.push('first'),
+    );
+    undo.later(
+      () => 'second',
+      () => done.push('second'),
+    );
     expect(done).toEqual(['closed', 'first']);
     dispose();
   });

@@ -70,7 +70,7 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
   const undo = makeUndo(edge.alarm);
   const [chosen, choose] = createSignal<Tongue>(first);
   const [screen, setScreen] = createSignal<Screen>(tonight);
-  const [trouble, setTrouble] = createSignal<string | null>(null);
+  const [trouble, setTrouble] = createSignal<Failure | null>(null);
   const [notices, setNotices] = createSignal<readonly NoticeCode[]>([]);
   const words = (): AppWords => wordsByTongue[tongue()];
   const tongue = (): Tongue => {
@@ -101,10 +101,13 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
     act: async (call) => {
       setTrouble(null);
       const answer = await engine.ask({ kind: 'act', call });
-      if (!answer.ok) setTrouble(sentenceFor(words(), answer.error));
+      if (!answer.ok) setTrouble(answer.error);
       return answer;
     },
-    trouble,
+    trouble: () => {
+      const failure = trouble();
+      return failure === null ? null : sentenceFor(words(), failure);
+    },
     forgetTrouble: () => setTrouble(null),
     notices,
     notice: (code) => setNotices((before) => [...new Set([...before, code])]),

@@ -5,8 +5,11 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { Alarm } from '@krov/core/reach';
 
+/** In the language that the page has when it is read. */
+type Sentence = () => string;
+
 export type Undoable = {
-  readonly sentence: string;
+  readonly sentence: Sentence;
   /** What the person hears is being done, until it is. */
   readonly undo: () => void;
 };
@@ -14,9 +17,9 @@ export type Undoable = {
 export type Undo = {
   readonly shown: Accessor<Undoable | null>;
   /** Does it after ten seconds, unless it is undone. */
-  readonly later: (sentence: string, act: () => void) => void;
+  readonly later: (sentence: Sentence, act: () => void) => void;
   /** It is done already; for ten seconds `back` takes it back. */
-  readonly offer: (sentence: string, back: () => void) => void;
+  readonly offer: (sentence: Sentence, back: () => void) => void;
   /** Does now what waits. */
   readonly flush: () => void;
 };
@@ -39,7 +42,7 @@ export const makeUndo = (alarm: Alarm): Undo => {
     act();
   };
   const show = (
-    sentence: string,
+    sentence: Sentence,
     acts: { readonly act: () => void; readonly undo: () => void },
   ): void => {
     flush();

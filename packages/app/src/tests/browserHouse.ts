@@ -127,7 +127,7 @@ export const openProfile = async (
   };
 };
 
-/** What no screen may have: something axe finds, a sideways scroll at 320 px, a small target, Latin alone on a Russian page. */
+/** What no screen may have: something axe finds, a sideways scroll at 320 px, a small target, Latin alone on a Russian page or Cyrillic alone on an English one. */
 export const checkScreen = async ({ page }: Profile, name: string): Promise<void> => {
   await takePicture(page, name);
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -144,8 +144,12 @@ export const checkScreen = async ({ page }: Profile, name: string): Promise<void
   expect(await page.evaluate(smallTargets), `small targets on ${name}`).toEqual([]);
   await takePicture(page, `${name}-320`);
   if (before !== null) await page.setViewportSize(before);
-  if ((await page.evaluate('document.documentElement.lang')) === 'ru')
-    expect(await page.evaluate(latinOnly), `Latin on ${name}`).toEqual([]);
+  await checkScript(page, name);
+};
+
+/** No text that is of another script alone than the page's language. */
+export const checkScript = async (page: Page, name: string): Promise<void> => {
+  expect(await page.evaluate(alienOnly), `of another script on ${name}`).toEqual([]);
 };
 
 export const takePicture = async (page: Page, name: string): Promise<void> => {
@@ -161,16 +165,18 @@ const smallTargets = `[...document.querySelectorAll('button, summary, .choice, i
   .filter(([, { width, height }]) => height > 0 && (width < 47.9 || height < 47.9))
   .map(([target, { width, height }]) => target.outerHTML.slice(0, 120) + ' ' + width + 'x' + height)`;
 
-/** Texts of a page in which there are letters, and none of them Cyrillic; links and names that people wrote are left out. */
-const latinOnly = `(() => {
+/** Texts of a page that are of another script alone than its language; links and names that people wrote are left out. */
+const alienOnly = `(() => {
+  const [alien, own] = document.documentElement.lang === 'ru' ? [/[a-z]/i, /[а-яё]/i] : [/[а-яё]/i, /[a-z]/i];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode;
     if (parentElement.closest('[translate=no], script') === null) texts.push(textContent.trim());
   }
-  const labels = [...document.querySelectorAll('[aria-label]')].map((labelled) => labelled.getAttribute('aria-label'));
-  return [...texts, ...labels, document.title].filter((text) => /[a-z]/i.test(text) && !/[а-яё]/i.test(text));
+  const said = ['aria-label', 'placeholder', 'title', 'alt'].flatMap((name) =>
+    [...document.querySelectorAll('[' + name + ']')].map((each) => each.getAttribute(name)));
+  return [...texts, ...said, document.title].filter((text) => alien.test(text) && !own.test(text));
 })()`;
 
 /** Founds a circle from the first visit on; ends on Tonight. */
