@@ -22,7 +22,7 @@ const laterProgram = at('../../../relay/src/tests/laterRelay.mjs');
 export const builtSite: string = at('../../dist/');
 const axeFile = at('../../../../node_modules/axe-core/axe.min.js');
 /** Where pictures go, when somebody wants to look. */
-const picturesFolder = process.env['KROV_PICTURES'];
+export const picturesFolder: string | undefined = process.env['KROV_PICTURES'];
 
 const chromiumFlags: readonly string[] = [
   '--no-sandbox',
@@ -47,14 +47,18 @@ export const freshFolder = (kind: string): string =>
 type Later = { readonly data: string; readonly hoursLater: number };
 
 /** Starts a relay that serves the built site, or a copy of it. Throws when there is no build. */
-export const startHouse = async (site: string = builtSite, later?: Later): Promise<House> => {
+export const startHouse = async (
+  site: string = builtSite,
+  later?: Later,
+  flags: readonly string[] = [],
+): Promise<House> => {
   for (const needed of [relayProgram, path.join(site, 'manifest.json')])
     if (!existsSync(needed)) throw new Error(`${needed} is missing: run npm run build first`);
   const data = later?.data ?? freshFolder('data');
   const program = later === undefined ? relayProgram : laterProgram;
   const relay = spawn(
     process.execPath,
-    [program, '--data', data, '--listen', '127.0.0.1:0', '--serve', site],
+    [program, '--data', data, '--listen', '127.0.0.1:0', '--serve', site, ...flags],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, HOURS_LATER: String(later?.hoursLater ?? 0) },

@@ -1,0 +1,155 @@
+/**
+ * The pictures of the README, taken from the house as it is. To take them anew:
+ * `KROV_PICTURES=docs/pictures npx vitest run packages/app/src/tests/pictures.browser.test.ts`
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Porch } from '@krov/core/porch';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  askThrough,
+  dismissUnkept,
+  foundCircle,
+  openDoor,
+  openProfile,
+  picturesFolder,
+  startHouse,
+  type House,
+  type Profile,
+} from './browserHouse.ts';
+
+const passphrase = 'walnut lantern bridge thursday';
+const origin = 'https://krov.example';
+const largest = 150 * 1024;
+const phone = { width: 390, height: 780 };
+const desk = { width: 960, height: 640 };
+let house: House;
+let vesna: Profile;
+let marko: Profile;
+let ana: Profile;
+let olena: Profile;
+let link = '';
+const others: Porch[] = [];
+
+beforeAll(async () => {
+  house = await startHouse(undefined, undefined, ['--origin', origin]);
+  [vesna, marko, ana, olena] = [
+    await openProfile('en-US'),
+    await openProfile('en-US'),
+    await openProfile('en-US'),
+    await openProfile('ru-RU'),
+  ];
+  for (const { page } of [vesna, marko, ana]) await page.setViewportSize(desk);
+  await olena.page.setViewportSize(phone);
+}, 60_000);
+afterAll(async () => {
+  for (const other of others) other.close();
+  for (const profile of [vesna, marko, ana, olena]) await profile.close();
+  await house.end();
+});
+
+/** Where a link leads on this machine. */
+const here = (address: string): string => address.replace(origin, house.origin);
+
+const picture = async ({ page }: Profile, name: string): Promise<void> => {
+  await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
+  const before = page.viewportSize() ?? desk;
+  // As tall as what stands on it, so that what is fixed to its foot is there.
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ ...before, height });
+  const png = await page.screenshot({ animations: 'disabled' });
+  await page.setViewportSize(before);
+  expect(png.length, `bytes of ${name}`).toBeLessThan(largest);
+  if (picturesFolder === undefined) return;
+  mkdirSync(picturesFolder, { recursive: true });
+  writeFileSync(path.join(picturesFolder, `${name}.png`), png);
+};
+
+/** Nothing on its way, nothing to undo. */
+const isAtRest = async ({ testid }: Profile): Promise<void> => {
+  await expect.poll(() => testid('line').textContent(), { timeout: 20_000 }).toBe('');
+  await testid('undo-line').waitFor({ state: 'detached', timeout: 20_000 });
+};
+
+/** Follows a fresh invitation of Vesna's up to the six words. */
+const knock = async (newcomer: Profile, name: string): Promise<void> => {
+  await vesna.testid('go-circle').click();
+  await vesna.testid('make-invite').click();
+  const invitation = (await vesna.testid('invite-link').textContent()) ?? '';
+  await newcomer.page.goto(`${house.app}${new URL(invitation).hash}`);
+  await newcomer.testid('name').fill(name);
+  await newcomer.testid('new-passphrase').fill(passphrase);
+  await newcomer.testid('new-passphrase-again').fill(passphrase);
+  await newcomer.testid('do-join').click();
+  await vesna.testid('six-words').locator('li').nth(5).waitFor();
+};
+
+test('the attic, and the poster of an open door', async () => {
+  await olena.page.goto(`${house.origin}/`);
+  await olena.testid('attic-en').click();
+  await picture(olena, 'attic');
+  await foundCircle(vesna, { app: house.app, name: 'Vesna', passphrase });
+  link = await openDoor(vesna);
+  expect(link.startsWith(`${origin}/#v1.`)).toBe(true);
+  await vesna.testid('roof-words').locator('li').nth(4).waitFor();
+  await vesna.page.emulateMedia({ media: 'print' });
+  await picture(vesna, 'poster');
+  await vesna.page.emulateMedia({ media: 'screen' });
+}, 60_000);
+
+test('the circle, with somebody to be let in', async () => {
+  await knock(marko, 'Marko');
+  await vesna.testid('approve').click();
+  await marko.testid('screen-tonight').waitFor();
+  await dismissUnkept(marko.testid);
+  await marko.testid('shift-on').click();
+  await marko.testid('shift-off').waitFor();
+  await knock(ana, 'Ana');
+  await vesna.testid('members').getByText('Marko').waitFor();
+  await isAtRest(vesna);
+  await picture(vesna, 'circle');
+}, 60_000);
+
+test('the door before and after she sent, and what the helpers see of it tonight', async () => {
+  await olena.page.goto('about:blank');
+  await olena.page.goto(here(link));
+  await expect.poll(() => olena.testid('roof-words').textContent()).toMatch(/([а-я]{4} ?){5}/);
+  await olena.testid('danger-now').check();
+  await olena.testid('words').fill('Надо вывезти маму. Я никогда не водила машину.');
+  await expect.poll(() => olena.testid('send').isEnabled(), { timeout: 10_000 }).toBe(true);
+  await picture(olena, 'door');
+  for (const fields of [
+    { need: 'bed', urgency: 'today', language: 'uk', region: 'Chișinău' },
+    { need: 'papers', urgency: 'this-week', language: 'ru', region: 'Belgrade' },
+  ] as const)
+    others.push(await askThrough(here(link), { text: 'Help, please.', fields }));
+  await olena.page.locator('summary').first().click();
+  await olena.testid('need').selectOption('driving');
+  await olena.testid('send').click();
+  await olena.testid('state-delivered').waitFor();
+  await picture(olena, 'door-sent');
+  await expect.poll(() => marko.testid('list-waiting').locator('li').count()).toBe(3);
+  await isAtRest(marko);
+  await picture(marko, 'tonight');
+}, 60_000);
+
+test('a conversation, step by step', async () => {
+  await marko.testid('next-card').click();
+  await marko.testid('claim-lead').click();
+  await marko.testid('open-conversation').click({ timeout: 40_000 });
+  for (const [number, text, answer] of [
+    [1, 'Сядьте обе и пристегнитесь.', 'done'],
+    [2, 'Левая нога: сцепление, до пола. Заведите.', 'afraid'],
+  ] as const) {
+    await marko.testid('step-text').fill(text);
+    await marko.testid('step-send').click();
+    await olena.testid(`answer-${number}-${answer}`).click();
+    await expect.poll(() => marko.testid(`answer-${number}`).getAttribute('class')).toMatch(answer);
+  }
+  await marko.testid('say-text').fill('Это нормально. Я рядом, никуда не спешим.');
+  await marko.testid('say-send').click();
+  await olena.page.getByText('никуда не спешим').waitFor();
+  await isAtRest(marko);
+  await picture(marko, 'conversation');
+  await picture(olena, 'door-talk');
+}, 90_000);
