@@ -1,19 +1,16 @@
 /** What a device shows when it is locked, opened twice, looked at by a stranger, or reached over a bad line. */
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { findMarker } from '@krov/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   askThrough,
-  builtSite,
   checkScreen,
   dismissUnkept,
   filesUnder,
   foundCircle,
-  freshFolder,
   openDoor,
   openProfile,
+  siteWithEngine,
   startHouse,
   type House,
   type Profile,
@@ -201,22 +198,10 @@ test('an address that is not safe shows one sentence and no form', async () => {
   await stranger.close();
 });
 
-/** A copy of the site whose engine believes that it is tomorrow. */
-const siteOfTomorrow = (): string => {
-  const site = freshFolder('site');
-  cpSync(builtSite, site, { recursive: true });
-  const assets = path.join(site, 'app', 'assets');
-  for (const file of readdirSync(assets).filter((each) => /\.(br|gz)$/.test(each)))
-    rmSync(path.join(assets, file));
-  const engine = readdirSync(assets).find((file) => file.startsWith('engineWorker')) ?? '';
-  const whole = path.join(assets, engine);
-  const ahead = '{ const now = Date.now; Date.now = () => now() + 86_400_000; }';
-  writeFileSync(whole, `${ahead}\n${readFileSync(whole, 'utf8')}`);
-  return site;
-};
-
 test('a clock that is wrong by a day is asked about', async () => {
-  const tomorrow = await startHouse(siteOfTomorrow());
+  const tomorrow = await startHouse(
+    siteWithEngine('{ const now = Date.now; Date.now = () => now() + 86_400_000; }'),
+  );
   const vesna = await profile('en-US');
   await foundCircle(vesna, { app: tomorrow.app, name, passphrase });
   await vesna.testid('clock-question').waitFor();

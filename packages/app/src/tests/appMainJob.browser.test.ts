@@ -80,11 +80,13 @@ test('a newcomer is let in after both see the same six words, each in their scri
   await checkScreen(marko, 'tonight-ru');
 });
 
-test('a card reaches a helper who is not looking: sound, number, dot', async () => {
+test('a card reaches a helper who is not looking: sound, number, dot, badge', async () => {
   await marko.testid('shift-on').click();
   await marko.testid('shift-off').waitFor();
   await marko.page.evaluate(`
     globalThis.tones = 0;
+    navigator.setAppBadge = async (count) => { globalThis.badge = count; };
+    navigator.clearAppBadge = async () => { globalThis.badge = 0; };
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (...at) { globalThis.tones++; return start.apply(this, at); };
     Document.prototype.hasFocus = () => false;
@@ -93,10 +95,12 @@ test('a card reaches a helper who is not looking: sound, number, dot', async () 
   await expect.poll(() => marko.page.title(), { timeout: 10_000 }).toBe('(1) Заметки');
   expect(await marko.page.evaluate('globalThis.tones')).toBeGreaterThan(0);
   expect(await marko.page.locator('link[rel=icon]').getAttribute('href')).toContain('new');
+  expect(await marko.page.evaluate('globalThis.badge')).toBe(1);
   await marko.page.evaluate(
     'Document.prototype.hasFocus = () => true; dispatchEvent(new Event("focus"))',
   );
   await expect.poll(() => marko.page.title()).toBe('Заметки');
+  expect(await marko.page.evaluate('globalThis.badge')).toBe(0);
 });
 
 test('the next one is dealt by a key, claimed, granted by the desk, and its words are read', async () => {

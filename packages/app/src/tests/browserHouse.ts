@@ -3,7 +3,15 @@
  * process of its own, and a fresh profile for everybody.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +53,19 @@ export const freshFolder = (kind: string): string =>
 
 /** On data that stay when the house ends, with the relay's clock set forward. */
 type Later = { readonly data: string; readonly hoursLater: number };
+
+/** A copy of the built site whose engine runs a line of script before its own. */
+export const siteWithEngine = (script: string): string => {
+  const site = freshFolder('site');
+  cpSync(builtSite, site, { recursive: true });
+  const assets = path.join(site, 'app', 'assets');
+  for (const file of readdirSync(assets).filter((each) => /\.(br|gz)$/.test(each)))
+    rmSync(path.join(assets, file));
+  const engine = readdirSync(assets).find((file) => file.startsWith('engineWorker')) ?? '';
+  const whole = path.join(assets, engine);
+  writeFileSync(whole, `${script}\n${readFileSync(whole, 'utf8')}`);
+  return site;
+};
 
 /** Starts a relay that serves the built site, or a copy of it. Throws when there is no build. */
 export const startHouse = async (

@@ -8,7 +8,6 @@ import type { Porch } from '@krov/core/porch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   askThrough,
-  dismissUnkept,
   foundCircle,
   openDoor,
   openProfile,
@@ -17,8 +16,8 @@ import {
   type House,
   type Profile,
 } from './browserHouse.ts';
+import { knock, letIn, passphrase } from './newcomer.ts';
 
-const passphrase = 'walnut lantern bridge thursday';
 const origin = 'https://krov.example';
 const largest = 150 * 1024;
 const phone = { width: 390, height: 780 };
@@ -71,19 +70,6 @@ const isAtRest = async ({ testid }: Profile): Promise<void> => {
   await testid('undo-line').waitFor({ state: 'detached', timeout: 20_000 });
 };
 
-/** Follows a fresh invitation of Vesna's up to the six words. */
-const knock = async (newcomer: Profile, name: string): Promise<void> => {
-  await vesna.testid('go-circle').click();
-  await vesna.testid('make-invite').click();
-  const invitation = (await vesna.testid('invite-link').textContent()) ?? '';
-  await newcomer.page.goto(`${house.app}${new URL(invitation).hash}`);
-  await newcomer.testid('name').fill(name);
-  await newcomer.testid('new-passphrase').fill(passphrase);
-  await newcomer.testid('new-passphrase-again').fill(passphrase);
-  await newcomer.testid('do-join').click();
-  await vesna.testid('six-words').locator('li').nth(5).waitFor();
-};
-
 test('the attic, and the poster of an open door', async () => {
   await olena.page.goto(`${house.origin}/`);
   await olena.testid('attic-en').click();
@@ -98,13 +84,10 @@ test('the attic, and the poster of an open door', async () => {
 }, 60_000);
 
 test('the circle, with somebody to be let in', async () => {
-  await knock(marko, 'Marko');
-  await vesna.testid('approve').click();
-  await marko.testid('screen-tonight').waitFor();
-  await dismissUnkept(marko.testid);
+  await letIn(vesna, marko, { app: house.app, name: 'Marko' });
   await marko.testid('shift-on').click();
   await marko.testid('shift-off').waitFor();
-  await knock(ana, 'Ana');
+  await knock(vesna, ana, { app: house.app, name: 'Ana' });
   await vesna.testid('members').getByText('Marko').waitFor();
   await isAtRest(vesna);
   await picture(vesna, 'circle');

@@ -6,7 +6,7 @@ import { useMember, usePage } from '../shell/page.ts';
 import { CardLine } from './CardLine.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { ShiftLine } from './ShiftLine.tsx';
-import { drags, eveningOf, matches } from './evening.ts';
+import { drags, eveningOf, isFull, matches } from './evening.ts';
 
 /** From how many cards on a search helps more than it stands in the way. */
 const searchFrom = 5;
@@ -19,6 +19,10 @@ export const Tonight = (): JSX.Element => {
   const found = (cards: readonly CardView[]): readonly CardView[] =>
     cards.filter((card) => matches(words(), card, searched()));
   const next = (): string | null => member().next;
+  const whyNothing = (): string => {
+    if (!member().onShift) return words().card.notOnShift;
+    return isFull(evening().waiting) ? words().tonight.full : words().tonight.nothingForYou;
+  };
   const takeNext = (): void => {
     const request = next();
     if (request !== null) go({ name: 'card', request });
@@ -60,8 +64,8 @@ export const Tonight = (): JSX.Element => {
           {words().tonight.next}
         </button>
         <Show when={next() === null && evening().waiting.length > 0}>
-          <p class="hint">
-            {member().onShift ? words().tonight.nothingForYou : words().card.notOnShift}
+          <p class="hint" data-testid="why-nothing">
+            {whyNothing()}
           </p>
         </Show>
       </section>

@@ -39,6 +39,10 @@ export const eveningOf = (cards: readonly CardView[]): Evening => {
   };
 };
 
+/** Whether I hold as many as I wanted at once. */
+export const isFull = (cards: readonly CardView[]): boolean =>
+  cards.some(({ reasons }) => reasons.some(({ kind }) => kind === 'full'));
+
 /** Whether what stands on a card, in the words of the page, holds the text that is searched. */
 export const matches = (words: AppWords, card: CardView, text: string): boolean => {
   const { need, region, language, urgency } = card.fields;

@@ -199,6 +199,7 @@ export const appEn = {
     next: 'Next one, please',
     nobodyWaits: 'Nobody waits.',
     nothingForYou: 'Nothing waits for you now.',
+    full: 'You have as many as you wanted at once. Danger still comes to you; the lists are open.',
     nobodyWaitsHint: 'You can keep this page in the background: it calls you when someone comes.',
     noDoorHint: 'No door is open, so nobody can ask. Open one on the screen Door.',
     waiting: 'Waiting',

@@ -1,6 +1,7 @@
 /**
  * Law: nobody browses misery. *Next* deals one card: what must be done soon, then danger,
- * then what one can read, then what waited longest.
+ * then what one can read, then what waited longest; whoever has as much as she wanted is
+ * dealt only what cannot wait.
  *
  * docs/protocol/case.md §4.
  */
@@ -14,6 +15,7 @@ import {
   type WaitingCard,
 } from '../board/index.ts';
 import type { Card } from '../door/index.ts';
+import { otherOpenCases } from './rank.ts';
 
 /** A card needed by an hour this near comes before all others. */
 const soonHours = 6;
@@ -37,10 +39,11 @@ export const next = (
   const isForHer = ({ card, tampered }: WaitingCard): boolean =>
     !tampered &&
     !holdsAPlace(caseOf(board, card.request), to.membership.person) &&
-    !passed.some(({ request }) => equalBytes(request, card.request));
+    !passed.some(({ request }) => equalBytes(request, card.request)) &&
+    (cannotWait(card, hour) || !isFull(board, to, card));
   const urgencyOf = ({ card }: WaitingCard): readonly number[] => [
     isSoon(card, hour) ? 0 : 1,
-    card.urgency === 'danger-now' ? 0 : 1,
+    isDanger(card) ? 0 : 1,
     languages.includes(card.language) ? 0 : 1,
     card.seenAt,
   ];
@@ -53,6 +56,13 @@ export const next = (
 
 const isSoon = ({ neededBy }: Card, hour: UnixHour): boolean =>
   neededBy !== null && neededBy <= hour + soonHours;
+
+const isDanger = ({ urgency }: Card): boolean => urgency === 'danger-now';
+
+const cannotWait = (card: Card, hour: UnixHour): boolean => isSoon(card, hour) || isDanger(card);
+
+const isFull = (board: Board, { shift, membership }: BoardMember, { request }: Card): boolean =>
+  shift !== null && otherOpenCases(board, membership.person, request) >= shift.said.cap;
 
 const compareInTurn = (a: readonly number[], b: readonly number[]): number =>
   a.map((value, place) => value - (b[place] ?? 0)).find((difference) => difference !== 0) ?? 0;

@@ -148,6 +148,18 @@ describe('next', () => {
     expect(order).toEqual([soon, danger, readable, oldest, younger]);
   });
 
+  test('deals to whom is at her cap only what is needed soon, and danger', async () => {
+    const on = await makeEvening();
+    await on.say(on.marko, onShift({ languages: ['ru'], cap: 1 }));
+    const cards = [oldest, readable, danger, soon];
+    await on.say(on.marko, await claimFor(cardNamed('his'), 'lead'));
+    expect(await dealt(on, cards)).toBe(soon);
+    expect(await dealt(on, cards, [soon])).toBe(danger);
+    expect(await dealt(on, cards, [soon, danger])).toBe(null);
+    await on.say(on.marko, onShift({ languages: ['ru'], cap: 2 }));
+    expect(await dealt(on, cards, [soon, danger])).toBe(readable);
+  });
+
   test('deals nothing that is led, closed, tampered with, or hers already', async () => {
     const on = await makeEvening();
     const { vesna, marko, ana, say } = on;
