@@ -135,3 +135,20 @@ test('what the page keeps comes back after the lock, lies sealed, and the roof n
   expect(drawer).toEqual({ kind: 'drawer', drawer: { 'draft-say-01': 'not yet said' } });
   expect(scene.seenByRoof).toEqual([]);
 }, 20_000);
+
+test('what is erased is gone from the disk, lock and all; a covered device erases nothing', async () => {
+  const scene = makeScene();
+  mustBeOk(await scene.engine.hear({ kind: 'begin', passphrase }));
+  await scene.engine.hear({ kind: 'keep', name: 'draft-say-01', text: 'not yet said' });
+  scene.view = memberView(true);
+  await scene.engine.hear({ kind: 'lock' });
+  expect(await scene.engine.hear({ kind: 'erase' })).toMatchObject({
+    error: { rule: 'theDeviceIsLocked' },
+  });
+  expect(mustBeOk(await scene.below.open(''))).not.toEqual([]);
+  mustBeOk(await scene.engine.hear({ kind: 'unlock', passphrase }));
+  mustBeOk(await scene.engine.hear({ kind: 'erase' }));
+  expect(scene.isClosed).toBe(true);
+  expect(mustBeOk(await scene.below.open(''))).toEqual([]);
+  expect(scene.lastState()).toEqual({ kind: 'state', state: { kind: 'new' } });
+}, 20_000);

@@ -161,6 +161,18 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
     return kept.ok ? ok(done) : kept;
   };
 
+  /** Final, so only for whom the device is open. */
+  const erase = async (): Promise<Result<Answer, Failure>> => {
+    if (open === null || isCovered) return err(refused('theDeviceIsLocked'));
+    await dropAll();
+    const rows = await below.open('');
+    const erased = rows.ok
+      ? await below.commit({ put: [], drop: rows.value.map(({ id }) => id) })
+      : rows;
+    await tellLock();
+    return erased.ok ? ok(done) : erased;
+  };
+
   const hear: Engine['hear'] = async (asked) => {
     switch (asked.kind) {
       case 'ping':
@@ -176,6 +188,8 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
       case 'lock':
         await coverOrLock();
         return ok(done);
+      case 'erase':
+        return erase();
       case 'roofWords':
         return readRoofWords(asked.fragment);
       case 'spell':

@@ -20,6 +20,8 @@ export type Asked =
   | { readonly kind: 'keep'; readonly name: string; readonly text: string }
   | { readonly kind: 'lock' }
   | { readonly kind: 'takeOver' }
+  /** Forgets everything that this device keeps, its lock too; it is new then. */
+  | { readonly kind: 'erase' }
   /** The five words of a door's link. */
   | { readonly kind: 'roofWords'; readonly fragment: string }
   /** Words to be read aloud, in both scripts. */

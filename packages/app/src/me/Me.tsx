@@ -5,6 +5,7 @@ import { ChoiceField } from '../shell/fields.tsx';
 import { useMember, usePage } from '../shell/page.ts';
 import { TongueRow } from '../shell/TongueRow.tsx';
 import { ShiftLine } from '../tonight/ShiftLine.tsx';
+import { EraseDevice } from './EraseDevice.tsx';
 import { keepOffer, mostAtOnce, readOffer, type Offer } from './offer.ts';
 
 export const Me = (): JSX.Element => {
@@ -45,6 +46,11 @@ export const Me = (): JSX.Element => {
           />
           <span>{words().me.keys}</span>
         </label>
+      </section>
+      <section class="panel">
+        <h2>{words().me.eraseHead}</h2>
+        <p class="hint">{words().me.eraseHint}</p>
+        <EraseDevice />
       </section>
       <TongueRow />
     </>

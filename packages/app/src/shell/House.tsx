@@ -1,9 +1,10 @@
 /** Law: a member sees one screen at a time, the way to the others, and the lock, always in the same place. */
-import { For, Match, Show, Switch, type JSX } from 'solid-js';
+import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js';
 import { Card } from '../card/Card.tsx';
 import { Circle } from '../circle/Circle.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { Doorway } from '../doorway/Doorway.tsx';
+import { EraseDevice } from '../me/EraseDevice.tsx';
 import { Me } from '../me/Me.tsx';
 import { Tonight } from '../tonight/Tonight.tsx';
 import { usePage, type Screen } from './page.ts';
@@ -55,6 +56,7 @@ export const House = (): JSX.Element => {
             </p>
           )}
         </Show>
+        <InvitedAnew />
         <Switch>
           <Match when={screen().name === 'tonight'}>
             <Tonight />
@@ -76,6 +78,23 @@ export const House = (): JSX.Element => {
       </main>
       <UndoLine />
     </>
+  );
+};
+
+/** An invite link was opened on a device that is in a circle already. */
+const InvitedAnew = (): JSX.Element => {
+  const { edge, words } = usePage();
+  const [isOver, setOver] = createSignal(edge.invited === '');
+  return (
+    <Show when={!isOver()}>
+      <section class="panel" data-testid="invited-anew">
+        <p>{words().me.invitedAnew}</p>
+        <EraseDevice />
+        <button type="button" class="plain" onClick={() => setOver(true)} data-testid="not-anew">
+          {words().dismiss}
+        </button>
+      </section>
+    </Show>
   );
 };
 

@@ -36,6 +36,8 @@ export type PageEdge = {
   readonly hour: (tongue: Tongue, hour: number) => string;
   /** The invite link that this page was opened with; empty when there was none. */
   readonly invited: string;
+  /** Loads the page as for the first time, with the invite link that it was opened with. */
+  readonly beginAnew: () => void;
 };
 
 export type NoticeCode = keyof AppWords['notices'];
@@ -61,6 +63,8 @@ export type Page = {
   readonly forgetNotice: (code: NoticeCode) => void;
   /** Puts drafts away, does what waits, and locks. */
   readonly lock: () => Promise<void>;
+  /** Does what waits, forgets all that this device keeps, and begins anew. */
+  readonly erase: () => Promise<void>;
 };
 
 const tonight: Screen = { name: 'tonight' };
@@ -118,6 +122,12 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
       const locked = await engine.ask({ kind: 'lock' });
       // An engine that does not hear ends with its page, and its keys with it.
       if (!locked.ok) edge.reload();
+    },
+    erase: async () => {
+      undo.flush();
+      const erased = await engine.ask({ kind: 'erase' });
+      if (erased.ok) edge.beginAnew();
+      else setTrouble(erased.error);
     },
   };
 };

@@ -93,7 +93,7 @@ export const appEn = {
     setIt: 'Please set date and time on this device, then reload the page.',
   },
   notices: {
-    GAP: 'This device slept longer than the house keeps messages, so a part is missing. Ask an admin to remove this device and to invite you anew.',
+    GAP: 'This device slept longer than the house keeps messages, so a part is missing. Ask an admin to remove this device and to invite you anew; then open the new link here.',
     FORK: 'The house shows this device another history than before. Do not rely on what you see; ask your admin by voice.',
     PASSED_OVER:
       'Something came that this device could not read, and it was passed over. Ask the others to say it once more.',
@@ -104,7 +104,7 @@ export const appEn = {
     DAMAGED:
       'A part of what this device kept cannot be opened any more. If something is missing, ask your admin.',
     REMOVED:
-      'You are no longer in this circle. What came before stays readable on this device until you erase it.',
+      'You are no longer in this circle. What came before stays readable on this device until you erase it, on the screen Me.',
     UNKEPT:
       'This browser did not promise to keep what is stored. If it needs space, it may erase this device. Install the page or allow storage.',
   },
@@ -404,6 +404,16 @@ export const appEn = {
     lockHint: 'After 5 minutes without a touch it locks by itself.',
     keys: 'Keys: / searches, n takes the next one, Esc goes back',
     page: 'This page',
+    eraseHead: 'Begin anew',
+    eraseHint: 'For a device that you give away, or that an admin invites anew.',
+    erase: 'Erase this device',
+    eraseAsk:
+      'Conversations, drafts and your place in the circle go from this device, and nobody can bring them back. Who looks closely may see that something was erased.',
+    eraseEndsCircle: 'You are the only admin: without this device the circle ends.',
+    doErase: 'Yes, erase',
+    doNotErase: 'No, keep',
+    invitedAnew:
+      'You opened an invite link, and this device is in a circle already. To follow the link, erase the device first.',
   },
 
   // What went wrong, by family; named rules stand in their own file.

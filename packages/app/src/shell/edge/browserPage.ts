@@ -25,6 +25,8 @@ const askOrigin = async (): Promise<string> => {
   }
 };
 
+const invited = takeInvite();
+
 export const browserPage = (): PageEdge => ({
   alarm: deviceAlarm,
   reload: () => location.reload(),
@@ -41,5 +43,9 @@ export const browserPage = (): PageEdge => ({
   now: (tongue) => new Intl.DateTimeFormat(tongue, dateStyle).format(new Date()),
   hour: (tongue: Tongue, hour) =>
     new Intl.DateTimeFormat(tongue, dateStyle).format(new Date(hour * 3_600_000)),
-  invited: takeInvite(),
+  invited,
+  beginAnew: () => {
+    history.replaceState(null, '', location.pathname + invited);
+    location.reload();
+  },
 });
