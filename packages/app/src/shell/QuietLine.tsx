@@ -35,6 +35,14 @@ export const QuietLine = (): JSX.Element => {
           </button>
         </p>
       </Show>
+      <Show when={page.isNewer()}>
+        <p class="notice" role="status" data-testid="newer">
+          <span>{words().newer}</span>
+          <button type="button" onClick={() => void page.renew()} data-testid="renew">
+            {words().renew}
+          </button>
+        </p>
+      </Show>
       <ClockQuestion />
       <For each={page.notices()}>
         {(code) => (

@@ -6,7 +6,7 @@ import { tongueOf, wordsByTongue } from '../words/tongues.ts';
 import { App, Stop } from './App.tsx';
 import { browserHerald } from './edge/browserHerald.ts';
 import { browserPage } from './edge/browserPage.ts';
-import { watchKeys, watchLeaving, watchRest } from './edge/watch.ts';
+import { watchBuild, watchKeys, watchLeaving, watchRest } from './edge/watch.ts';
 import { workerPort } from './edge/workerPort.ts';
 import { linkEngine } from './engineLink.ts';
 import { makeHerald } from './herald.ts';
@@ -35,6 +35,7 @@ const makeWholePage = (): Page => {
   watchKeys(page);
   watchRest(page);
   watchLeaving(page);
+  watchBuild(page);
   return page;
 };
 

@@ -38,6 +38,8 @@ export type PageEdge = {
   readonly invited: string;
   /** Loads the page as for the first time, with the invite link that it was opened with. */
   readonly beginAnew: () => void;
+  /** Whether the house serves another build of this page by now; `false` when it cannot be asked. */
+  readonly isNewer: () => Promise<boolean>;
 };
 
 export type NoticeCode = keyof AppWords['notices'];
@@ -65,6 +67,11 @@ export type Page = {
   readonly lock: () => Promise<void>;
   /** Does what waits, forgets all that this device keeps, and begins anew. */
   readonly erase: () => Promise<void>;
+  /** Whether a newer build was found. */
+  readonly isNewer: Accessor<boolean>;
+  readonly lookForNewer: () => Promise<void>;
+  /** Puts drafts away, does what waits, and loads the newer build. */
+  readonly renew: () => Promise<void>;
 };
 
 const tonight: Screen = { name: 'tonight' };
@@ -76,6 +83,7 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
   const [screen, setScreen] = createSignal<Screen>(tonight);
   const [trouble, setTrouble] = createSignal<Failure | null>(null);
   const [notices, setNotices] = createSignal<readonly NoticeCode[]>([]);
+  const [isNewer, setNewer] = createSignal(false);
   const words = (): AppWords => wordsByTongue[tongue()];
   const tongue = (): Tongue => {
     const kept = drawer.read('tongue');
@@ -128,6 +136,15 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
       const erased = await engine.ask({ kind: 'erase' });
       if (erased.ok) edge.beginAnew();
       else setTrouble(erased.error);
+    },
+    isNewer,
+    lookForNewer: async () => {
+      if (await edge.isNewer()) setNewer(true);
+    },
+    renew: async () => {
+      undo.flush();
+      await drawer.flush();
+      edge.reload();
     },
   };
 };

@@ -2,10 +2,7 @@
  * What a device says when the house, or its own disk, does not keep what it should: a relay
  * that was set back, one that forgot while a laptop slept, a disk that is full; and the way in anew.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   checkScreen,
@@ -16,12 +13,9 @@ import {
   siteWithEngine,
   type Profile,
 } from './browserHouse.ts';
+import { mortalHouse } from './mortalHouse.ts';
 import { letIn, passphrase } from './newcomer.ts';
 
-const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const relayProgram = at('../../../relay/dist/main.js');
-const laterProgram = at('../../../relay/src/tests/laterRelay.mjs');
-const data = freshFolder('data');
 /** A disk that the test fills: from then on the engine's database takes nothing. */
 const disk = `{
   let isFull = false;
@@ -33,30 +27,12 @@ const disk = `{
   new BroadcastChannel('disk').onmessage = ({ data }) => { isFull = data; };
 }`;
 let site = '';
-let port = '0';
-let relay: ChildProcess;
+const house = mortalHouse();
+const { app, data } = house;
+const aQuarterLater = 91 * 24;
 let vesna: Profile;
 let marko: Profile;
 let complaints: readonly string[] = [];
-
-/** Starts the relay on its folder and port, so many hours later by its own clock. */
-const startRelay = async (hoursLater = 0): Promise<void> => {
-  const program = hoursLater === 0 ? relayProgram : laterProgram;
-  const args = [program, '--data', data, '--listen', `127.0.0.1:${port}`, '--serve', site];
-  relay = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, HOURS_LATER: String(hoursLater) },
-  });
-  if (relay.stdout === null) throw new Error('the relay says where it listens');
-  const [said] = (await once(relay.stdout, 'data')) as [Buffer];
-  port = /:(\d+)\n/.exec(String(said))?.[1] ?? port;
-};
-const endRelay = async (): Promise<void> => {
-  const ended = once(relay, 'exit');
-  relay.kill('SIGTERM');
-  await ended;
-};
-const app = (): string => `http://127.0.0.1:${port}/app/`;
 
 const isAllSent = async ({ testid }: Profile): Promise<void> => {
   await expect.poll(() => testid('line').textContent(), { timeout: 40_000 }).toBe('');
@@ -69,7 +45,7 @@ const go = async ({ testid }: Profile, shift: 'on' | 'off'): Promise<void> => {
 
 beforeAll(async () => {
   site = siteWithEngine(disk);
-  await startRelay();
+  await house.begin({ site });
   [vesna, marko] = [await openProfile('en-US'), await openProfile('ru-RU')];
   await foundCircle(vesna, { app: app(), name: 'Vesna', passphrase });
   await letIn(vesna, marko, { app: app(), name: 'Marko' });
@@ -77,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await vesna.close();
   await marko.close();
-  await endRelay();
+  await house.end();
 });
 
 test('a disk that takes no more: one sentence, nothing done; with room again it goes on', async () => {
@@ -101,8 +77,8 @@ test('a laptop that slept past the life of its channels is told so, and is let i
   await marko.close();
   await go(vesna, 'off');
   await isAllSent(vesna);
-  await endRelay();
-  await startRelay(91 * 24);
+  await house.end();
+  await house.begin({ site, hoursLater: aQuarterLater });
   await isAllSent(vesna);
   await go(vesna, 'on');
   await isAllSent(vesna);
@@ -159,17 +135,17 @@ test('who is the only admin reads before that the circle would end', async () =>
 test('a relay that is set back to an earlier day: the history differs, and is said', async () => {
   await isAllSent(vesna);
   await marko.testid('on-shift').filter({ hasText: 'Vesna' }).waitFor();
-  await endRelay();
+  await house.end();
   const before = freshFolder('before');
   cpSync(data, before, { recursive: true });
-  await startRelay(91 * 24);
+  await house.begin({ site, hoursLater: aQuarterLater });
   await go(vesna, 'off');
   await isAllSent(vesna);
   await marko.testid('on-shift').filter({ hasNotText: 'Vesna' }).waitFor({ timeout: 40_000 });
-  await endRelay();
+  await house.end();
   rmSync(data, { recursive: true });
   cpSync(before, data, { recursive: true });
-  await startRelay(91 * 24);
+  await house.begin({ site, hoursLater: aQuarterLater });
   await vesna.testid('notice-fork').waitFor({ timeout: 40_000 });
   expect(await vesna.testid('notice-fork').textContent()).toContain('ask your admin by voice');
   await checkScreen(vesna, 'fork');

@@ -85,6 +85,9 @@ export const appEn = {
   silent:
     'The part of this page that locks and unlocks has not answered for 10 seconds. Reload the page; what is stored stays.',
   reload: 'Reload',
+  newer:
+    'There is a newer version of this page. Take it when it suits you: nothing is lost, and the passphrase is asked for again.',
+  renew: 'Take it now',
   clock: {
     ask: (here: string): string =>
       `This device says it is ${here}. The house says something else. Is this device right?`,

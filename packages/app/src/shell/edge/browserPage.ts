@@ -25,6 +25,22 @@ const askOrigin = async (): Promise<string> => {
   }
 };
 
+/** The built files that a page names; their names change with what is in them. */
+const filesNamedIn = (html: string): string =>
+  [...html.matchAll(/\/app\/assets\/[\w.-]+/g)].map(([file]) => file).join(' ');
+
+const here = filesNamedIn(document.documentElement.outerHTML);
+
+const isNewer = async (): Promise<boolean> => {
+  try {
+    const response = await fetch('/app/', { cache: 'no-store', credentials: 'omit' });
+    const served = response.ok ? filesNamedIn(await response.text()) : '';
+    return served !== '' && served !== here;
+  } catch {
+    return false;
+  }
+};
+
 const invited = takeInvite();
 
 export const browserPage = (): PageEdge => ({
@@ -44,6 +60,7 @@ export const browserPage = (): PageEdge => ({
   hour: (tongue: Tongue, hour) =>
     new Intl.DateTimeFormat(tongue, dateStyle).format(new Date(hour * 3_600_000)),
   invited,
+  isNewer,
   beginAnew: () => {
     history.replaceState(null, '', location.pathname + invited);
     location.reload();

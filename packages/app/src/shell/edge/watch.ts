@@ -1,7 +1,9 @@
 /**
  * Law: keys do what people expect of them and nothing while somebody types; a page that
- * nobody touches for five minutes locks; one with anything unsent warns before it closes.
+ * nobody touches for five minutes locks; one with anything unsent warns before it closes;
+ * one that comes back into sight, or to its house, asks whether it is still the newest.
  */
+import { createEffect } from 'solid-js';
 import type { Page } from '../page.ts';
 
 const restMs = 5 * 60 * 1000;
@@ -60,5 +62,16 @@ export const watchLeaving = (page: Page): void => {
   addEventListener('pagehide', () => {
     page.undo.flush();
     void page.drawer.flush();
+  });
+};
+
+/** A house serves one build for as long as it runs, so a line that is up again may lead to another. */
+export const watchBuild = (page: Page): void => {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void page.lookForNewer();
+  });
+  createEffect(() => {
+    const state = page.engine.view()?.line.state;
+    if (state === 'up' || state === 'otherVersion') void page.lookForNewer();
   });
 };
