@@ -99,23 +99,40 @@ export const Tonight = (): JSX.Element => {
   );
 };
 
+/** How many lines of a list are drawn at once; more at a press. */
+const linesAtOnce = 50;
+
 const CardList = (props: {
   readonly title: string;
   readonly hint?: string;
   readonly cards: readonly CardView[];
   readonly testid: string;
-}): JSX.Element => (
-  <Show when={props.cards.length > 0}>
-    <section data-testid={`list-${props.testid}`}>
-      <h2>
-        {props.title} <span class="count">{props.cards.length}</span>
-      </h2>
-      <Show when={props.hint}>
-        <p class="hint">{props.hint}</p>
-      </Show>
-      <ul class="cards">
-        <For each={props.cards}>{(card) => <CardLine card={card} />}</For>
-      </ul>
-    </section>
-  </Show>
-);
+}): JSX.Element => {
+  const { words } = usePage();
+  const [most, setMost] = createSignal(linesAtOnce);
+  const left = (): number => props.cards.length - most();
+  return (
+    <Show when={props.cards.length > 0}>
+      <section data-testid={`list-${props.testid}`}>
+        <h2>
+          {props.title} <span class="count">{props.cards.length}</span>
+        </h2>
+        <Show when={props.hint}>
+          <p class="hint">{props.hint}</p>
+        </Show>
+        <ul class="cards">
+          <For each={props.cards.slice(0, most())}>{(card) => <CardLine card={card} />}</For>
+        </ul>
+        <Show when={left() > 0}>
+          <button
+            type="button"
+            onClick={() => setMost((before) => before + linesAtOnce)}
+            data-testid={`more-${props.testid}`}
+          >
+            {words().tonight.more(left())}
+          </button>
+        </Show>
+      </section>
+    </Show>
+  );
+};

@@ -222,6 +222,11 @@ export const appEn = {
     dragsHint: 'Waiting for 15 minutes or more, or given back.',
     heldBack: 'Held back, until the desk says yes',
     grant: 'Let them in',
+    more: (left: number): string =>
+      counted('en', left, {
+        one: 'Show more: # is not shown.',
+        other: 'Show more: # are not shown.',
+      }),
     newCard: 'Someone new waits.',
     withdrawn: 'Taken back',
     tampered: 'Altered on the way: do not trust it',
