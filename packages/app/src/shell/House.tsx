@@ -1,5 +1,5 @@
 /** Law: a member sees one screen at a time, the way to the others, and the lock, always in the same place. */
-import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js';
+import { For, Match, Show, Switch, type JSX } from 'solid-js';
 import { Card } from '../card/Card.tsx';
 import { Circle } from '../circle/Circle.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
@@ -83,14 +83,13 @@ export const House = (): JSX.Element => {
 
 /** An invite link was opened on a device that is in a circle already. */
 const InvitedAnew = (): JSX.Element => {
-  const { edge, words } = usePage();
-  const [isOver, setOver] = createSignal(edge.invited === '');
+  const { forgetInvite, isInvitedAnew, words } = usePage();
   return (
-    <Show when={!isOver()}>
+    <Show when={isInvitedAnew()}>
       <section class="panel" data-testid="invited-anew">
         <p>{words().me.invitedAnew}</p>
         <EraseDevice />
-        <button type="button" class="plain" onClick={() => setOver(true)} data-testid="not-anew">
+        <button type="button" class="plain" onClick={forgetInvite} data-testid="not-anew">
           {words().dismiss}
         </button>
       </section>

@@ -29,6 +29,8 @@ const makeWholePage = (): Page => {
   });
   createEffect(() => {
     const view = engine.view();
+    // Whoever comes in now follows the link already.
+    if (view?.kind === 'empty' || view?.kind === 'joining') page.forgetInvite();
     if (view?.kind === 'member' && view.removed) page.notice('REMOVED');
     if (engine.damaged() > 0) page.notice('DAMAGED');
   });

@@ -65,6 +65,9 @@ export type Page = {
   readonly forgetNotice: (code: NoticeCode) => void;
   /** Puts drafts away, does what waits, and locks. */
   readonly lock: () => Promise<void>;
+  /** Whether an invite link was opened on a device that was in a circle before. */
+  readonly isInvitedAnew: Accessor<boolean>;
+  readonly forgetInvite: () => void;
   /** Does what waits, forgets all that this device keeps, and begins anew. */
   readonly erase: () => Promise<void>;
   /** Whether a newer build was found. */
@@ -83,6 +86,7 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
   const [screen, setScreen] = createSignal<Screen>(tonight);
   const [trouble, setTrouble] = createSignal<Failure | null>(null);
   const [notices, setNotices] = createSignal<readonly NoticeCode[]>([]);
+  const [isInvitedAnew, setInvitedAnew] = createSignal(edge.invited !== '');
   const [isNewer, setNewer] = createSignal(false);
   const words = (): AppWords => wordsByTongue[tongue()];
   const tongue = (): Tongue => {
@@ -131,6 +135,8 @@ export const makePage = (engine: EngineLink, edge: PageEdge, first: Tongue): Pag
       // An engine that does not hear ends with its page, and its keys with it.
       if (!locked.ok) edge.reload();
     },
+    isInvitedAnew,
+    forgetInvite: () => setInvitedAnew(false),
     erase: async () => {
       undo.flush();
       const erased = await engine.ask({ kind: 'erase' });

@@ -163,7 +163,9 @@ test('Next deals by deadline, danger, language, and to whom has enough only what
   await ask('danger', { need: 'law', language: 'en', region: 'Kyiv' });
   await ask('soon', { ...calm, language: 'en', region: 'soon', neededBy: soon });
   await marko.testid('go-tonight').click();
-  await expect.poll(() => marko.testid('list-waiting').locator('li').count()).toBe(4);
+  await expect
+    .poll(() => marko.testid('list-waiting').locator('li').count(), { timeout: 20_000 })
+    .toBe(4);
   await windAll(21_000);
   for (const [region, load] of [
     ['soon', 'free'],
@@ -180,7 +182,7 @@ test('Next deals by deadline, danger, language, and to whom has enough only what
   }
   await marko.testid('go-tonight').click();
   await expect
-    .poll(() => marko.testid('why-nothing').textContent())
+    .poll(() => marko.testid('why-nothing').textContent(), { timeout: 20_000 })
     .toContain('as many as you wanted');
   expect(await marko.testid('next-card').getAttribute('aria-disabled')).toBe('true');
   await checkScreen(marko, 'tonight-full');

@@ -77,6 +77,7 @@ test('a newcomer is let in after both see the same six words, each in their scri
   expect(new Set(seen).size).toBe(new Set(answered).size);
   await vesna.testid('approve').click();
   await marko.testid('screen-tonight').waitFor();
+  expect(await marko.testid('invited-anew').count()).toBe(0);
   await checkScreen(marko, 'tonight-ru');
 });
 

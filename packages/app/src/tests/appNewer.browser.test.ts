@@ -80,7 +80,7 @@ test('a new build is said in one quiet line; taking it keeps the draft and what 
   await vesna.testid('unlock').click();
   await vesna.testid('list-mine').getByRole('button').first().click();
   await expect
-    .poll(() => vesna.testid('step-text').inputValue())
+    .poll(() => vesna.testid('step-text').inputValue(), { timeout: 20_000 })
     .toBe('Breathe out. Then the mirrors.');
   await vesna.testid('step-send').click();
   await expect.poll(() => olena.view().transcript?.lines.length, { timeout: 20_000 }).toBe(1);

@@ -117,6 +117,7 @@ test('a laptop that slept past the life of its channels is told so, and is let i
   await marko.testid('six-words').locator('li').nth(5).waitFor();
   await vesna.testid('approve').click();
   await marko.testid('screen-tonight').waitFor();
+  expect(await marko.testid('invited-anew').count()).toBe(0);
   await go(marko, 'on');
   await vesna.testid('go-tonight').click();
   await vesna.testid('on-shift').filter({ hasText: 'Marko' }).waitFor();

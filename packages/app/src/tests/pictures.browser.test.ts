@@ -96,7 +96,10 @@ test('the circle, with somebody to be let in', async () => {
 test('the door before and after she sent, and what the helpers see of it tonight', async () => {
   await olena.page.goto('about:blank');
   await olena.page.goto(here(link));
-  await expect.poll(() => olena.testid('roof-words').textContent()).toMatch(/([а-я]{4} ?){5}/);
+  await olena.page.getByText('Слова крыши').click();
+  await expect
+    .poll(() => olena.testid('roof-words').textContent(), { timeout: 20_000 })
+    .toMatch(/([а-я]{4} ?){5}/);
   await olena.testid('danger-now').check();
   await olena.testid('words').fill('Надо вывезти маму. Я никогда не водила машину.');
   await expect.poll(() => olena.testid('send').isEnabled(), { timeout: 10_000 }).toBe(true);
@@ -106,12 +109,14 @@ test('the door before and after she sent, and what the helpers see of it tonight
     { need: 'papers', urgency: 'this-week', language: 'ru', region: 'Belgrade' },
   ] as const)
     others.push(await askThrough(here(link), { text: 'Help, please.', fields }));
-  await olena.page.locator('summary').first().click();
+  await olena.page.getByText('Подробнее').click();
   await olena.testid('need').selectOption('driving');
   await olena.testid('send').click();
   await olena.testid('state-delivered').waitFor();
   await picture(olena, 'door-sent');
-  await expect.poll(() => marko.testid('list-waiting').locator('li').count()).toBe(3);
+  await expect
+    .poll(() => marko.testid('list-waiting').locator('li').count(), { timeout: 20_000 })
+    .toBe(3);
   await isAtRest(marko);
   await picture(marko, 'tonight');
 }, 60_000);
@@ -127,7 +132,9 @@ test('a conversation, step by step', async () => {
     await marko.testid('step-text').fill(text);
     await marko.testid('step-send').click();
     await olena.testid(`answer-${number}-${answer}`).click();
-    await expect.poll(() => marko.testid(`answer-${number}`).getAttribute('class')).toMatch(answer);
+    await expect
+      .poll(() => marko.testid(`answer-${number}`).getAttribute('class'), { timeout: 20_000 })
+      .toMatch(answer);
   }
   await marko.testid('say-text').fill('Это нормально. Я рядом, никуда не спешим.');
   await marko.testid('say-send').click();

@@ -213,7 +213,7 @@ test('the lock, on duty and off', async () => {
   await vesna.testid('shift-on').waitFor();
   await vesna.testid('lock-now').click();
   await vesna.testid('unlock').waitFor();
-  await expect.poll(() => vesna.testid('covered-waiting').count()).toBe(0);
+  await expect.poll(() => vesna.testid('covered-waiting').count(), { timeout: 20_000 }).toBe(0);
   await checkInBoth(vesna, 'lock');
   await vesna.testid('passphrase').fill('not it');
   await vesna.testid('unlock').click();

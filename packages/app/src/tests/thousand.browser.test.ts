@@ -124,6 +124,6 @@ test('what is not drawn is one press away, or found by its words', async () => {
   await vesna.testid('more-waiting').click();
   expect(await lines.count()).toBe(100);
   await vesna.testid('search').fill('town 999');
-  await expect.poll(() => lines.count()).toBe(1);
+  await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(1);
   expect(await vesna.testid('more-waiting').count()).toBe(0);
 }, 60_000);
