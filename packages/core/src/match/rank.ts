@@ -9,9 +9,9 @@ import { bytesToHex, compareBytes, concatBytes, equalBytes } from '@krov/ground'
 import { sha256 } from '@krov/proof';
 import type { Language, PersonTag } from '../circle/index.ts';
 import {
-  holdsAPlace,
   openCases,
   othersClaimedLately,
+  standingClaims,
   type Board,
   type BoardMember,
 } from '../board/index.ts';
@@ -72,9 +72,29 @@ export const fitsBest = (ranking: readonly Ranked[], person: PersonTag): Ranked 
   null;
 
 /** Open cases, but for this request's, in which the person holds a place. */
-export const otherOpenCases = (board: Board, person: PersonTag, request: RequestId): number =>
-  openCases(board).filter((open) => !equalBytes(open.request, request) && holdsAPlace(open, person))
-    .length;
+export const otherOpenCases = (board: Board, person: PersonTag, request: RequestId): number => {
+  const held = heldByPerson(board).get(bytesToHex(person));
+  return held === undefined ? 0 : held.size - (held.has(bytesToHex(request)) ? 1 : 0);
+};
+
+type Held = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A board never changes, so what its people hold is reckoned once, not once for each card and member. */
+const heldByBoard = new WeakMap<Board, Held>();
+
+const heldByPerson = (board: Board): Held => {
+  const known = heldByBoard.get(board);
+  if (known !== undefined) return known;
+  const held = new Map<string, Set<string>>();
+  for (const open of openCases(board)) {
+    for (const { person } of standingClaims(open)) {
+      const name = bytesToHex(person);
+      held.set(name, (held.get(name) ?? new Set()).add(bytesToHex(open.request)));
+    }
+  }
+  heldByBoard.set(board, held);
+  return held;
+};
 
 const ranked = (card: Card, member: BoardMember, board: Board): Ranked => {
   const reasons = reasonsFor(card, member, board);
