@@ -105,7 +105,7 @@ const tryPlant = async (plant, outcomeOf) => {
   return inCopy(async (copy) => {
     const applied = await listen(['git', 'apply', plant.patch], gitOutside(copy));
     if (applied.code !== 0) return missed(`it does not apply: ${firstLine(applied.said)}`);
-    return judge(before, await testCopy(copy, plant));
+    return judge(before, await testCopy(copy, plant, ['--bail=1']));
   });
 };
 
@@ -147,15 +147,16 @@ const inCopy = async (work) => {
 /**
  * @param {string} copy
  * @param {Plant} plant
+ * @param {readonly string[]} [more] given to vitest
  * @returns {Promise<Outcome>}
  */
-const testCopy = async (copy, { tests, isBuilt }) => {
+const testCopy = async (copy, { tests, isBuilt }, more = []) => {
   if (isBuilt) {
     const built = await listen([join(copy, 'node_modules/.bin/tsc'), '-b'], { cwd: copy });
     if (built.code !== 0) return new Map();
   }
   const report = join(copy, 'plant-report.json');
-  const vitest = [join(copy, 'node_modules/.bin/vitest'), 'run', ...tests];
+  const vitest = [join(copy, 'node_modules/.bin/vitest'), 'run', ...tests, ...more];
   await listen([...vitest, '--reporter=json', `--outputFile=${report}`, '--no-color'], {
     cwd: copy,
     timeoutMs: longestTestMs,
