@@ -45,8 +45,14 @@ export const contradictionIn = (
 ): number | null => {
   const cited = decode(authenticatedDataCodec, authenticatedData);
   if (!cited.ok) return null;
-  const { n, head } = cited.value;
-  const mine = seen.recent.find((place) => place.n === n);
-  const contradicts = n >= seen.place.n || (mine !== undefined && !equalBytes(mine.head, head));
-  return contradicts ? n : null;
+  return contradicts(cited.value, seen) ? cited.value.n : null;
+};
+
+/** Whether somebody saw another head where I was, or a place still to come. */
+export const contradicts = (
+  cited: { readonly n: number; readonly head: Uint8Array },
+  seen: { readonly place: Place; readonly recent: readonly Place[] },
+): boolean => {
+  const mine = seen.recent.find(({ n }) => n === cited.n);
+  return cited.n >= seen.place.n || (mine !== undefined && !equalBytes(mine.head, cited.head));
 };

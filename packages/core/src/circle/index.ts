@@ -34,7 +34,7 @@ export {
 export type { ChannelKeys, ChannelSecret } from './channelKeys.ts';
 export { channelKeysFrom } from './channelKeys.ts';
 export { labelledHash } from './digest.ts';
-export { citing, warrantsIn } from './groupCiting.ts';
+export { citing, contradicts, warrantsIn } from './groupCiting.ts';
 export type { Change, GroupLog, GroupStep, Happening, Intent, Sent } from './groupLog.ts';
 export { change, followGroup, say } from './groupLog.ts';
 export { read, type ReadDeps } from './groupReading.ts';

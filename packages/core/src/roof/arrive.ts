@@ -6,6 +6,7 @@ import { decode, equalBytes, revealSecret, type Bytes, type Secret } from '@krov
 import type { ChannelId, EntryBytes } from '@krov/protocol';
 import { sha256, signingKeyFromSeed } from '@krov/proof';
 import {
+  boardEntryCodec,
   emptyBoard,
   inForce,
   place as placeOnBoard,
@@ -17,6 +18,7 @@ import {
   charterOf,
   circlePolicy,
   contentOf,
+  contradicts,
   fingerprintOf,
   groupMessageCodec,
   read,
@@ -223,7 +225,14 @@ const withKeys = async (door: DoorRoom): Promise<DoorRoom> => ({
 
 export const boardRoomOf = async (index: number, secret: BoardSecret): Promise<BoardRoom> => {
   const keys = await channelKeysFrom(secret, 'room');
-  return { index, secret, keys, place: emptyPlace, board: emptyBoard(keys.id, index) };
+  return {
+    index,
+    secret,
+    keys,
+    place: emptyPlace,
+    recent: [emptyPlace],
+    board: emptyBoard(keys.id, index),
+  };
 };
 
 /** The row of one entry of the board's log. */
@@ -238,7 +247,7 @@ const arriveOnBoard = async (
   { arrival, deps }: { readonly arrival: Arrival; readonly deps: Deps },
 ): Promise<Turn<House>> => {
   const content = await contentOf(room.keys, arrival.entry);
-  const read = { ...room, place: arrival.place };
+  const read = { ...room, place: arrival.place, recent: recentWith(room, arrival.place) };
   if (content === null) return quiet({ ...house, boardRoom: read });
   const delivered = {
     seq: arrival.place.n,
@@ -253,7 +262,25 @@ const arriveOnBoard = async (
   if (events.some(isBehindTheBorder)) return { ...quiet(placed), put: [row] };
   const heard = withPlaced(await withoutLostClaims(placed, events), content);
   const next = await afterMoved(heard);
-  return telling({ ...quiet(next), put: [row] }, { code: 'BOARD' }, ...events.flatMap(toldOf));
+  const turn = telling(
+    { ...quiet(next), put: [row] },
+    { code: 'BOARD' },
+    ...events.flatMap(toldOf),
+  );
+  const isFork = events[0]?.kind === 'stands' && isContradicted(read, content);
+  return isFork ? telling(turn, { code: 'FORK', where: 'board' }) : turn;
+};
+
+/** Places of a board that are kept to notice a fork. */
+const recentPlaces = 64;
+
+const recentWith = ({ place, recent }: BoardRoom, now: Place): BoardRoom['recent'] =>
+  recent === null || now.n !== place.n + 1 ? null : [now, ...recent].slice(0, recentPlaces);
+
+/** Whether the author of an entry that stands saw another board than I. */
+const isContradicted = ({ place, recent }: BoardRoom, content: Uint8Array): boolean => {
+  const entry = decode(boardEntryCodec, content);
+  return entry.ok && recent !== null && contradicts(entry.value.place, { place, recent });
 };
 
 const isBehindTheBorder = (event: BoardEvent): boolean =>

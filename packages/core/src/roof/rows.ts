@@ -28,7 +28,6 @@ import {
 import { keep, kept, rowId, type Row, type RowId } from '../device/index.ts';
 import { noticeChannelOf, openingKeysFrom, type KnownRequest } from '../door/index.ts';
 import { nothingHeard } from '../match/index.ts';
-import type { Place } from '../reach/index.ts';
 import { boardRoomOf } from './arrive.ts';
 import type {
   BoardRoom,
@@ -113,12 +112,13 @@ const unpackGroup = async ({ group, sent, ...log }: PackedGroup): Promise<GroupL
   })),
 });
 
-const packBoard = ({ index, secret: boardSecret, place: at }: BoardRoom): unknown => ({
+const packBoard = ({ index, secret: boardSecret, place: at, recent }: BoardRoom): unknown => ({
   index,
   secret: boardSecret,
   place: at,
+  recent,
 });
-type PackedBoard = { readonly index: number; readonly secret: BoardSecret; readonly place: Place };
+type PackedBoard = Pick<BoardRoom, 'index' | 'place' | 'recent'> & { readonly secret: BoardSecret };
 
 const packDoor = ({ notice, ...door }: DoorRoom): unknown => ({
   ...door,
@@ -230,7 +230,7 @@ const readBoard = async (
   packedBoard: PackedBoard,
   rows: readonly Row[],
 ): Promise<BoardRoom> => {
-  const { index, secret: boardSecret, place: at } = packedBoard;
+  const { index, secret: boardSecret, place: at, recent } = packedBoard;
   const room = await boardRoomOf(index, boardSecret);
   const prefix = `board/${String(index).padStart(6, '0')}/`;
   let { board } = room;
@@ -242,7 +242,7 @@ const readBoard = async (
     };
     board = (await place(board, delivered, charterOf(me.chain))).board;
   }
-  return { ...room, board, place: at };
+  return { ...room, board, place: at, recent };
 };
 
 const readDoorRoom = async (
