@@ -27,7 +27,8 @@ import {
 import { makeDoorToken, noticeChannelOf, postNotice } from '../door/index.ts';
 import { emptyPlace } from '../reach/index.ts';
 import { shiftOff, shiftOn } from '../shift/index.ts';
-import { boardRoomOf, groupTurn } from './arrive.ts';
+import { groupTurn } from './arrive.ts';
+import { boardRoomOf } from './arriveOnBoard.ts';
 import type { Acts, Hex } from './api.ts';
 import type { DoorRoom, House } from './house.ts';
 import { shareBoardKey } from './keySharing.ts';

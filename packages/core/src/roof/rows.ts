@@ -28,7 +28,7 @@ import {
 import { keep, kept, rowId, type Row, type RowId } from '../device/index.ts';
 import { noticeChannelOf, openingKeysFrom, type KnownRequest } from '../door/index.ts';
 import { nothingHeard } from '../match/index.ts';
-import { boardRoomOf } from './arrive.ts';
+import { boardRoomOf } from './arriveOnBoard.ts';
 import type {
   BoardRoom,
   DoorRoom,
