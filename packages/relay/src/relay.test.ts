@@ -193,6 +193,27 @@ test('a wrong read token, a wrong proof and a channel nobody knows are answered 
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 });
 
+test('a channel that is no notice is not opened by its id, even when it is there', async () => {
+  const port = await openTestHouse();
+  const room = await makeRoom();
+  const writer = talkTo(port);
+  const { handle, solution } = await openRoom(writer, room, { kind: 'writeOnly' });
+  writer.send({ kind: 'append', handle, request: 1, ttl: '1d', solution, entry: entryOf(1) });
+  await writer.next('ack');
+  const stranger = talkTo(port);
+  await stranger.next('hello');
+  const target = { kind: 'notice', id: channelIdOf(room.preimage) } as const;
+  stranger.send({
+    kind: 'open',
+    request: 1,
+    target,
+    readToken: null,
+    writeProof: null,
+    from: start,
+  });
+  expect(await stranger.next('error')).toMatchObject({ code: 'notHere' });
+});
+
 test('creating a channel costs a puzzle, and the solution pays once', async () => {
   const port = await openTestHouse();
   const room = await makeRoom();
