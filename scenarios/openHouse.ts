@@ -1,4 +1,5 @@
 /** A house with its door open, as many stories begin. */
+import type { Vault } from '@krov/core/device';
 import type { World } from '@krov/testkit';
 import type { Porch } from '@krov/core/porch';
 import { letIn, must, openAsker, openMember, type Member } from './cast.ts';
@@ -14,9 +15,9 @@ export const fields = {
 } as const;
 
 /** A circle of one person, who is admin, desk and helper, on shift behind her open door. */
-export const openHouse = async (world: World): Promise<Member> => {
+export const openHouse = async (world: World, vault?: Vault): Promise<Member> => {
   const { until } = world.tape;
-  const vesna = await openMember(world, 'Vesna');
+  const vesna = await openMember(world, 'Vesna', vault === undefined ? {} : { vault });
   await until(() => vesna.roof.view().line.state === 'up');
   await must(vesna.roof.acts.found({ name: 'Vesna', languages: ['ru'] }));
   await until(() => vesna.view().members.length === 1);

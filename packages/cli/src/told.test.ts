@@ -40,6 +40,7 @@ const viewOf = (transcript: Transcript): RoofView => {
     cards: [],
     next: null,
     cases: [room],
+    awaited: 0,
     removed: false,
   };
 };

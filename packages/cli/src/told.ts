@@ -65,6 +65,7 @@ const contentOf = (event: RoofEvent, view: Member, origin: string): object => {
       return { members: view.members, cards: view.cards, next: view.next };
     case 'MEMBER':
       return { member: view.me.member, roles: view.roles };
+    case 'AWAITED':
     case 'CASE_LEFT':
     case 'DECLINED':
     case 'FORK':

@@ -1,5 +1,5 @@
-import { mustBeOk, ok, err, unreachable, type Randomness } from '@krov/ground';
-import { memoryVault, type Vault } from '@krov/core/device';
+import { err, mustBeOk, ok, textToBytes, unreachable, type Randomness } from '@krov/ground';
+import { memoryVault, rowId, type Vault } from '@krov/core/device';
 import type { Alarm } from '@krov/core/reach';
 import type { Acts, Roof, RoofView } from '@krov/core/roof';
 import { unsafeTestRandomness } from '@krov/testkit';
@@ -23,6 +23,7 @@ const memberView = (onShift: boolean): RoofView => ({
   cards: [],
   next: null,
   cases: [],
+  awaited: 0,
   removed: false,
 });
 
@@ -33,8 +34,11 @@ type Scene = {
   readonly lastState: () => FromEngine | undefined;
   /** Names of the rows that the roof was given to read. */
   readonly seenByRoof: string[];
+  readonly listeners: ((event: null) => void)[];
   isClosed: boolean;
   view: RoofView;
+  /** What the roof was last opened over. */
+  vault: Vault;
 };
 
 const acts = new Proxy<object>({}, { get: () => () => Promise.resolve(err(unreachable('relay'))) });
@@ -44,15 +48,19 @@ const alarm: Alarm = (ms, ring) => {
   return () => undefined;
 };
 
-const makeScene = (randomness: Randomness = unsafeTestRandomness('engine')): Scene => {
-  const below = memoryVault();
+const makeScene = (
+  below: Vault = memoryVault(),
+  randomness: Randomness = unsafeTestRandomness('engine'),
+): Scene => {
   const told: FromEngine[] = [];
   const scene: Scene = {
     below,
     told,
     lastState: () => told.findLast(({ kind }) => kind === 'state'),
     seenByRoof: [],
+    listeners: [],
     isClosed: false,
+    vault: below,
     view: memberView(false),
     engine: makeEngine({
       below,
@@ -60,17 +68,25 @@ const makeScene = (randomness: Randomness = unsafeTestRandomness('engine')): Sce
       randomness,
       tell: (message) => told.push(message),
       openRoof: async (vault) => {
+        scene.vault = vault;
         const rows = mustBeOk(await vault.open(''));
         scene.seenByRoof.splice(0, Infinity, ...rows.map(({ id }) => id));
         scene.isClosed = false;
         const roof: Roof = {
           acts: acts as Acts,
           view: () => scene.view,
-          on: () => () => undefined,
+          on: (listener) => {
+            scene.listeners.push(listener);
+            return () => undefined;
+          },
           settled: () => Promise.resolve(),
           close: () => {
             scene.isClosed = true;
             return Promise.resolve();
+          },
+          closeForDuty: () => {
+            scene.isClosed = true;
+            return Promise.resolve(ok([{ id: rowId('board'), bytes: textToBytes('as locked') }]));
           },
         };
         return ok(roof);
@@ -82,7 +98,7 @@ const makeScene = (randomness: Randomness = unsafeTestRandomness('engine')): Sce
 
 test('a lock off duty ends the roof, and nothing is answered but to the passphrase', async () => {
   const scene = makeScene();
-  await scene.engine.start();
+  await scene.engine.start(null);
   expect(scene.lastState()).toMatchObject({ state: { kind: 'new' } });
   mustBeOk(await scene.engine.hear({ kind: 'begin', passphrase }));
   expect(scene.lastState()).toMatchObject({ state: { kind: 'open' } });
@@ -96,29 +112,91 @@ test('a lock off duty ends the roof, and nothing is answered but to the passphra
   expect(act).toMatchObject({ ok: false, error: { rule: 'theDeviceIsLocked' } });
 });
 
-test('a lock on duty covers: the roof goes on, the page is told a number, and acts are refused', async () => {
-  const scene = makeScene();
-  mustBeOk(await scene.engine.hear({ kind: 'begin', passphrase }));
-  scene.view = memberView(true);
-  await scene.engine.hear({ kind: 'lock' });
-  expect(scene.isClosed).toBe(false);
-  expect(scene.lastState()).toEqual({
+/** Locks a device on duty; the engine that goes on there, and the one that ended. */
+const lockOnDuty = async (): Promise<{ readonly before: Scene; readonly after: Scene }> => {
+  const before = makeScene();
+  mustBeOk(await before.engine.hear({ kind: 'begin', passphrase }));
+  await before.engine.hear({ kind: 'keep', name: 'draft-say-01', text: 'not yet said' });
+  await before.vault.commit({
+    put: [
+      { id: rowId('board'), bytes: textToBytes('as it was') },
+      { id: rowId('case/01'), bytes: textToBytes('a conversation') },
+    ],
+    drop: [],
+  });
+  before.view = memberView(true);
+  const locked = mustBeOk(await before.engine.hear({ kind: 'lock' }));
+  if (locked.kind !== 'duty') throw new Error('no duty');
+  const after = makeScene(before.below, unsafeTestRandomness('duty'));
+  after.view = memberView(true);
+  await after.engine.start(locked.key);
+  return { before, after };
+};
+
+test('a lock on duty ends this engine; another goes on with the rows of duty alone, tells numbers, and refuses acts', async () => {
+  const { before, after } = await lockOnDuty();
+  expect(before.isClosed).toBe(true);
+  expect(before.told.at(-1)).toEqual({ kind: 'drawer', drawer: {} });
+  for (const { engine } of [before, after]) {
+    const act = await engine.hear({ kind: 'act', call: { verb: 'shiftOff', args: [] } });
+    expect(act).toMatchObject({ ok: false, error: { rule: 'theDeviceIsLocked' } });
+    const kept = await engine.hear({ kind: 'keep', name: 'draft', text: 'lost' });
+    expect(kept).toMatchObject({ ok: false, error: { rule: 'theDeviceIsLocked' } });
+  }
+  expect(after.seenByRoof).toEqual(['board']);
+  expect(after.lastState()).toEqual({
     kind: 'state',
-    state: { kind: 'covered', wrong: 0, waitMs: 0, waiting: 0 },
+    state: { kind: 'covered', wrong: 0, waitMs: 0, waiting: 0, awaited: 0 },
   });
-  expect(
-    await scene.engine.hear({ kind: 'act', call: { verb: 'shiftOff', args: [] } }),
-  ).toMatchObject({
-    ok: false,
-    error: { rule: 'theDeviceIsLocked' },
-  });
-  expect(await scene.engine.hear({ kind: 'unlock', passphrase: 'another' })).toMatchObject({
+  expect(await after.engine.hear({ kind: 'unlock', passphrase: 'another' })).toMatchObject({
     ok: false,
     error: { kind: 'unopenable' },
   });
-  expect(scene.lastState()).toMatchObject({ state: { kind: 'covered', wrong: 1, waitMs: 1000 } });
-  mustBeOk(await scene.engine.hear({ kind: 'unlock', passphrase }));
-  expect(scene.lastState()).toMatchObject({ state: { kind: 'open' } });
+  expect(after.lastState()).toMatchObject({ state: { kind: 'covered', wrong: 1, waitMs: 1000 } });
+  expect(after.isClosed).toBe(false);
+}, 20_000);
+
+test('the passphrase brings back all that was locked away, and what duty wrote meanwhile', async () => {
+  const { after } = await lockOnDuty();
+  await after.vault.commit({
+    put: [{ id: rowId('board'), bytes: textToBytes('as duty left it') }],
+    drop: [],
+  });
+  mustBeOk(await after.engine.hear({ kind: 'unlock', passphrase }));
+  expect(after.lastState()).toMatchObject({ state: { kind: 'open' } });
+  expect(after.told.findLast(({ kind }) => kind === 'drawer')).toEqual({
+    kind: 'drawer',
+    drawer: { 'draft-say-01': 'not yet said' },
+  });
+  const rows = mustBeOk(await after.vault.open(''));
+  expect(rows.map(({ id, bytes }) => `${id}: ${Buffer.from(bytes).toString()}`)).toEqual([
+    'board: as duty left it',
+    'case/01: a conversation',
+  ]);
+  const onDisk = mustBeOk(await after.below.open(''));
+  expect(onDisk.filter(({ id }) => id.startsWith('duty/'))).toEqual([]);
+}, 20_000);
+
+test('duty that ended from afar is a locked device', async () => {
+  const { after } = await lockOnDuty();
+  after.view = memberView(false);
+  for (const listener of after.listeners) listener(null);
+  await expect.poll(() => after.lastState()).toMatchObject({ state: { kind: 'locked' } });
+  expect(after.isClosed).toBe(true);
+}, 20_000);
+
+test('a device that died on duty finds what duty wrote at its next unlock; a key that opens nothing is no duty', async () => {
+  const { before, after } = await lockOnDuty();
+  await after.vault.commit({
+    put: [{ id: rowId('board'), bytes: textToBytes('the last of it') }],
+    drop: [],
+  });
+  const stranger = makeScene(before.below);
+  await stranger.engine.start(new Uint8Array(32));
+  expect(stranger.lastState()).toMatchObject({ state: { kind: 'locked' } });
+  mustBeOk(await stranger.engine.hear({ kind: 'unlock', passphrase }));
+  const [board] = mustBeOk(await stranger.vault.open('board'));
+  expect(Buffer.from(board?.bytes ?? []).toString()).toBe('the last of it');
 }, 20_000);
 
 test('what the page keeps comes back after the lock, lies sealed, and the roof never sees it', async () => {
@@ -137,16 +215,14 @@ test('what the page keeps comes back after the lock, lies sealed, and the roof n
 }, 20_000);
 
 test('what is erased is gone from the disk, lock and all; a covered device erases nothing', async () => {
+  const { after: covered } = await lockOnDuty();
+  expect(await covered.engine.hear({ kind: 'erase' })).toMatchObject({
+    error: { rule: 'theDeviceIsLocked' },
+  });
+  expect(mustBeOk(await covered.below.open(''))).not.toEqual([]);
   const scene = makeScene();
   mustBeOk(await scene.engine.hear({ kind: 'begin', passphrase }));
   await scene.engine.hear({ kind: 'keep', name: 'draft-say-01', text: 'not yet said' });
-  scene.view = memberView(true);
-  await scene.engine.hear({ kind: 'lock' });
-  expect(await scene.engine.hear({ kind: 'erase' })).toMatchObject({
-    error: { rule: 'theDeviceIsLocked' },
-  });
-  expect(mustBeOk(await scene.below.open(''))).not.toEqual([]);
-  mustBeOk(await scene.engine.hear({ kind: 'unlock', passphrase }));
   mustBeOk(await scene.engine.hear({ kind: 'erase' }));
   expect(scene.isClosed).toBe(true);
   expect(mustBeOk(await scene.below.open(''))).toEqual([]);

@@ -1,15 +1,26 @@
 /**
  * Law: a device is new, locked, open, or covered, and only an open one shows a view. The
- * lock drops the device key and the roof; on duty the roof goes on behind a cover, and
- * the passphrase is asked for all the same.
+ * lock drops the device key and the roof. On duty another engine goes on behind a cover
+ * with the keys of duty alone, and this one ends: what it held goes with its worker.
  *
- * What stays behind the cover is everything that the roof holds: it cannot yet give up
- * all but the duty keys (core/shift `keepForDuty` is the list of what should stay).
+ * docs/protocol/device.md §3.
  */
-import { err, ok, refused, type Failure, type Randomness, type Result } from '@krov/ground';
-import { secret } from '@krov/ground';
 import {
+  err,
+  ok,
+  refused,
+  revealSecret,
+  secret,
+  type Failure,
+  type Randomness,
+  type Result,
+} from '@krov/ground';
+import {
+  beginDuty,
+  deviceKey,
+  endDuty,
   makeLock,
+  openDuty,
   readLock,
   sealedVault,
   unlock,
@@ -18,7 +29,7 @@ import {
   type Vault,
 } from '@krov/core/device';
 import type { Alarm } from '@krov/core/reach';
-import type { Roof, RoofView } from '@krov/core/roof';
+import { afterDuty, type CardView, type Roof, type RoofView } from '@krov/core/roof';
 import { drawerIn, withoutDrawer, type DrawerRows } from './drawerRows.ts';
 import type { ActCall, Answer, Asked, EngineState, FromEngine } from './engineMessages.ts';
 import { callAct } from './callAct.ts';
@@ -34,9 +45,11 @@ export type EngineDeps = {
 };
 
 export type Engine = {
-  /** Says what the device is. Call once. */
-  readonly start: () => Promise<void>;
-  readonly hear: (asked: Exclude<Asked, { kind: 'takeOver' }>) => Promise<Result<Answer, Failure>>;
+  /** Says what the device is; with the 32 bytes of a duty key it goes on with duty. Call once. */
+  readonly start: (dutyKey: Uint8Array | null) => Promise<void>;
+  readonly hear: (
+    asked: Exclude<Asked, { kind: 'start' | 'takeOver' }>,
+  ) => Promise<Result<Answer, Failure>>;
   /** Drops roof and keys; another tab goes on. */
   readonly leave: () => Promise<void>;
 };
@@ -46,16 +59,16 @@ const retellMs = 5000;
 
 const done: Answer = { kind: 'done' };
 
+/** `sealed`: what lies under the device key; `null` where this engine does duty without it. */
 type Open = {
   readonly roof: Roof;
-  readonly drawer: DrawerRows;
+  readonly sealed: { readonly vault: Vault; readonly drawer: DrawerRows } | null;
   readonly damaged: number;
   readonly deaf: () => void;
 };
 
 export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineDeps): Engine => {
   let open: Open | null = null;
-  let isCovered = false;
   let cancelRetell = (): void => undefined;
 
   const tellState = (state: EngineState): void => tell({ kind: 'state', state });
@@ -73,14 +86,14 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
     tellState(
       open === null
         ? { kind: 'locked', ...tries }
-        : { kind: 'covered', ...tries, waiting: waitingIn(open.roof.view()) },
+        : { kind: 'covered', ...tries, ...callsIn(open.roof.view()) },
     );
   };
 
   const tellView = (): void => {
     if (open === null) return;
     const view = open.roof.view();
-    if (!isCovered) return tellState({ kind: 'open', view, damaged: open.damaged });
+    if (open.sealed !== null) return tellState({ kind: 'open', view, damaged: open.damaged });
     void (isOnDuty(view) ? tellLock() : lock());
   };
 
@@ -89,25 +102,37 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
     cancelRetell = alarm(retellMs, retell);
   };
 
-  const openWith = async (key: DeviceKey): Promise<Result<Answer, Failure>> => {
-    const unsealed = await sealedVault(below, key, randomness);
-    if (!unsealed.ok) return unsealed;
-    const { vault, unopenable } = unsealed.value;
-    const drawer = await drawerIn(vault);
-    if (!drawer.ok) return drawer;
-    const roof = await openRoof(withoutDrawer(vault));
-    if (!roof.ok) {
-      tellState({ kind: 'unusable', why: 'damaged' });
-      return roof;
-    }
+  /** Opens the roof over a vault, and tells from now on what it shows. */
+  const goOn = async (
+    vault: Vault,
+    over: Pick<Open, 'sealed' | 'damaged'>,
+  ): Promise<Result<Answer, Failure>> => {
+    const roof = await openRoof(vault);
+    if (!roof.ok) return roof;
     const deaf = roof.value.on((event) => {
       if (event !== null) tell({ kind: 'event', event });
       tellView();
     });
-    open = { roof: roof.value, drawer: drawer.value, damaged: unopenable.length, deaf };
-    tell({ kind: 'drawer', drawer: drawer.value.read() });
+    open = { roof: roof.value, ...over, deaf };
     retell();
     return ok(done);
+  };
+
+  const openWith = async (key: DeviceKey): Promise<Result<Answer, Failure>> => {
+    const unsealed = await sealedVault(below, key, randomness);
+    if (!unsealed.ok) return unsealed;
+    const { vault, unopenable } = unsealed.value;
+    const isWhole = await endDuty({ below, vault }, afterDuty, randomness);
+    const drawer = isWhole.ok ? await drawerIn(vault) : isWhole;
+    if (!drawer.ok) {
+      if (drawer.error.kind === 'malformed') tellState({ kind: 'unusable', why: 'damaged' });
+      return drawer;
+    }
+    tell({ kind: 'drawer', drawer: drawer.value.read() });
+    const sealed = { vault, drawer: drawer.value };
+    const opened = await goOn(withoutDrawer(vault), { sealed, damaged: unopenable.length });
+    if (!opened.ok) tellState({ kind: 'unusable', why: 'damaged' });
+    return opened;
   };
 
   const begin = async (passphrase: string): Promise<Result<Answer, Failure>> => {
@@ -121,18 +146,14 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
       await tellLock();
       return key;
     }
-    if (open === null) return openWith(key.value);
-    isCovered = false;
-    tell({ kind: 'drawer', drawer: open.drawer.read() });
-    tellView();
-    return ok(done);
+    await dropAll();
+    return openWith(key.value);
   };
 
   const dropAll = async (): Promise<void> => {
     cancelRetell();
     const closing = open;
     open = null;
-    isCovered = false;
     closing?.deaf();
     await closing?.roof.close();
   };
@@ -142,28 +163,43 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
     await tellLock();
   };
 
-  const coverOrLock = async (): Promise<void> => {
-    if (open === null || !isOnDuty(open.roof.view())) return lock();
-    isCovered = true;
+  /** On duty it ends in favour of an engine that does duty; one that cannot store is locked whole. */
+  const coverOrLock = async (): Promise<Answer> => {
+    if (open === null || open.sealed === null || !isOnDuty(open.roof.view())) {
+      await lock();
+      return done;
+    }
+    const { roof, sealed } = open;
+    const rows = await roof.closeForDuty();
+    await dropAll();
+    tell({ kind: 'drawer', drawer: {} });
+    const key = rows.ok ? await beginDuty({ below, ...sealed }, rows.value, randomness) : rows;
+    if (key.ok) return { kind: 'duty', key: revealSecret(key.value) };
     await tellLock();
+    return done;
+  };
+
+  const standDuty = async (key: DeviceKey): Promise<void> => {
+    const vault = await openDuty(below, key, randomness);
+    if (vault.ok) await goOn(vault.value, { sealed: null, damaged: 0 });
   };
 
   const act = async (call: ActCall): Promise<Result<Answer, Failure>> => {
-    if (open === null || isCovered) return err(refused('theDeviceIsLocked'));
+    if (open?.sealed == null) return err(refused('theDeviceIsLocked'));
     const answer = await callAct(open.roof.acts, call);
     tellView();
     return answer;
   };
 
   const keep = async (name: string, text: string): Promise<Result<Answer, Failure>> => {
-    if (open === null) return err(refused('theDeviceIsLocked'));
-    const kept = await open.drawer.keep(name, text);
+    if (open?.sealed == null) return err(refused('theDeviceIsLocked'));
+    const kept = await open.sealed.drawer.keep(name, text);
     return kept.ok ? ok(done) : kept;
   };
 
   /** Final, so only for whom the device is open. */
   const erase = async (): Promise<Result<Answer, Failure>> => {
-    if (open === null || isCovered) return err(refused('theDeviceIsLocked'));
+    if (open?.sealed == null) return err(refused('theDeviceIsLocked'));
     await dropAll();
     const rows = await below.open('');
     const erased = rows.ok
@@ -186,8 +222,7 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
       case 'keep':
         return keep(asked.name, asked.text);
       case 'lock':
-        await coverOrLock();
-        return ok(done);
+        return ok(await coverOrLock());
       case 'erase':
         return erase();
       case 'roofWords':
@@ -197,14 +232,22 @@ export const makeEngine = ({ below, openRoof, alarm, randomness, tell }: EngineD
     }
   };
 
-  return { start: tellLock, hear, leave: dropAll };
+  return {
+    start: async (dutyKey) => {
+      if (dutyKey !== null) await standDuty(deviceKey(dutyKey));
+      if (open === null) await tellLock();
+    },
+    hear,
+    leave: dropAll,
+  };
 };
 
 const isOnDuty = (view: RoofView): boolean => view.kind === 'member' && view.onShift;
 
-const waitingIn = (view: RoofView): number =>
+const callsIn = (view: RoofView): { readonly waiting: number; readonly awaited: number } =>
   view.kind === 'member'
-    ? view.cards.filter(
-        ({ waitsFor, withdrawn, closed }) => waitsFor !== null && !withdrawn && closed === null,
-      ).length
-    : 0;
+    ? { waiting: view.cards.filter(isWaiting).length, awaited: view.awaited }
+    : { waiting: 0, awaited: 0 };
+
+const isWaiting = ({ waitsFor, withdrawn, closed }: CardView): boolean =>
+  waitsFor !== null && !withdrawn && closed === null;

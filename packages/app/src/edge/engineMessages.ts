@@ -1,5 +1,6 @@
 /**
- * Law: between a page and its engine go acts one way and views the other, never a key.
+ * Law: between a page and its engine go acts one way and views the other; and no key but
+ * that of duty, which the page hands from one engine to the next and forgets.
  * A passphrase goes in once and comes back never. Every question has a number and is
  * answered under it, so that the page notices an engine that has gone silent.
  */
@@ -12,6 +13,8 @@ export type ActCall = {
 }[keyof Acts];
 
 export type Asked =
+  /** The first of all; with a duty key where an engine before it was locked on duty. */
+  | { readonly kind: 'start'; readonly dutyKey: Uint8Array | null }
   /** A new device: its first passphrase, then found or join. */
   | { readonly kind: 'begin'; readonly passphrase: string }
   | { readonly kind: 'unlock'; readonly passphrase: string }
@@ -32,6 +35,8 @@ export type Spelled = { readonly latin: readonly string[]; readonly cyrillic: re
 
 export type Answer =
   | { readonly kind: 'done' }
+  /** The last answer of this engine: end it, and start one that does duty with this key. */
+  | { readonly kind: 'duty'; readonly key: Uint8Array }
   | { readonly kind: 'invited'; readonly invitation: string }
   | ({ readonly kind: 'spelled' } & Spelled);
 
@@ -49,12 +54,13 @@ export type EngineState =
   | { readonly kind: 'new' }
   /** `waitMs`: how long the next try takes before it is made. */
   | { readonly kind: 'locked'; readonly wrong: number; readonly waitMs: number }
-  /** Locked on duty: the roof goes on, and the page is told a number only. */
+  /** Locked on duty: the page is told numbers only: how many wait, and how much of mine. */
   | {
       readonly kind: 'covered';
       readonly wrong: number;
       readonly waitMs: number;
       readonly waiting: number;
+      readonly awaited: number;
     }
   /** `damaged`: rows that no longer open. */
   | { readonly kind: 'open'; readonly view: RoofView; readonly damaged: number };

@@ -2,11 +2,11 @@
  * Law: all that decrypts runs here, apart from the page; it holds the profile's lock for
  * as long as it holds a vault, and answers every question, even with a failure.
  */
-import { err, platformRandomness, unreachable } from '@krov/ground';
+import { err, ok, platformRandomness, unreachable, type Failure, type Result } from '@krov/ground';
 import type { Route } from '@krov/core/reach';
 import { openRoof } from '@krov/core/roof';
 import { makeEngine, type Engine } from './engine.ts';
-import type { EngineState, FromEngine, ToEngine } from './engineMessages.ts';
+import type { Answer, Asked, EngineState, FromEngine, ToEngine } from './engineMessages.ts';
 import { openIndexedDbVault } from './indexedDbVault.ts';
 import { profileLock } from './profileLock.ts';
 import { eitherRoute } from './eitherRoute.ts';
@@ -28,7 +28,7 @@ const wayToTheRelay = (): Route => {
 
 let engine: Engine | null = null;
 
-const start = async (): Promise<void> => {
+const start = async (dutyKey: Uint8Array | null): Promise<void> => {
   const below = await openIndexedDbVault(databaseName);
   if (!below.ok) return tellState({ kind: 'unusable', why: 'storage' });
   engine = makeEngine({
@@ -45,7 +45,7 @@ const start = async (): Promise<void> => {
     randomness: platformRandomness,
     tell,
   });
-  await engine.start();
+  await engine.start(dutyKey);
 };
 
 const profile = profileLock(async () => {
@@ -54,20 +54,21 @@ const profile = profileLock(async () => {
   tellState({ kind: 'elsewhere' });
 });
 
-const answer = async ({ number, asked }: ToEngine): Promise<void> => {
+const hear = async (asked: Asked): Promise<Result<Answer, Failure>> => {
+  if (asked.kind === 'start') {
+    if (await profile.hold()) await start(asked.dutyKey);
+    else tellState({ kind: 'elsewhere' });
+    return ok({ kind: 'done' });
+  }
   if (asked.kind === 'takeOver') {
     await profile.takeOver();
-    await start();
-    return tell({ kind: 'answer', number, answer: { ok: true, value: { kind: 'done' } } });
+    await start(null);
+    return ok({ kind: 'done' });
   }
-  const heard = engine === null ? err(unreachable('vault')) : await engine.hear(asked);
-  tell({ kind: 'answer', number, answer: heard });
+  return engine === null ? err(unreachable('vault')) : engine.hear(asked);
 };
+
+const answer = async ({ number, asked }: ToEngine): Promise<void> =>
+  tell({ kind: 'answer', number, answer: await hear(asked) });
 
 self.onmessage = ({ data }: MessageEvent<ToEngine>) => void answer(data);
-
-const begin = async (): Promise<void> => {
-  if (await profile.hold()) await start();
-  else tellState({ kind: 'elsewhere' });
-};
-void begin();

@@ -10,8 +10,8 @@ type Trouble = 'wrong' | 'empty' | Failure;
 export const Lock = (props: {
   readonly waitMs: number;
   readonly wrong: number;
-  /** How many wait, on a device that is locked on duty; else `null`. */
-  readonly waiting: number | null;
+  /** On a device that is locked on duty: how many wait, and how much of one's own; else `null`. */
+  readonly calls: { readonly waiting: number; readonly awaited: number } | null;
 }): JSX.Element => {
   const { engine, words } = usePage();
   const [passphrase, setPassphrase] = createSignal('');
@@ -41,13 +41,22 @@ export const Lock = (props: {
 
   return (
     <main class="narrow" data-testid="screen-lock">
-      <h1>{props.waiting === null ? words().lock.head : words().lock.covered}</h1>
-      <Show when={props.waiting !== null}>
-        <p class="big" data-testid="covered-waiting" aria-live="polite">
-          {props.waiting === 0
-            ? words().tonight.nobodyWaits
-            : words().lock.coveredHint(props.waiting ?? 0)}
-        </p>
+      <h1>{props.calls === null ? words().lock.head : words().lock.covered}</h1>
+      <Show when={props.calls}>
+        {(calls) => (
+          <div aria-live="polite">
+            <p class="big" data-testid="covered-waiting">
+              {calls().waiting === 0
+                ? words().tonight.nobodyWaits
+                : words().lock.coveredHint(calls().waiting)}
+            </p>
+            <Show when={calls().awaited > 0}>
+              <p class="big" data-testid="covered-awaited">
+                {words().lock.awaited(calls().awaited)}
+              </p>
+            </Show>
+          </div>
+        )}
       </Show>
       <form onSubmit={(event) => void unlock(event)}>
         <LineField
@@ -68,7 +77,7 @@ export const Lock = (props: {
           {isTrying() ? words().lock.opening : words().lock.open}
         </button>
       </form>
-      <Show when={props.waiting !== null}>
+      <Show when={props.calls !== null}>
         <p class="hint">{words().lock.coveredStays}</p>
       </Show>
     </main>

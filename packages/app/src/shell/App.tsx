@@ -3,6 +3,7 @@ import { createEffect, Match, Show, Switch, type JSX } from 'solid-js';
 import { Joining } from '../circle/Joining.tsx';
 import { FirstVisit } from '../lock/FirstVisit.tsx';
 import { Lock } from '../lock/Lock.tsx';
+import type { EngineState } from '../edge/engineMessages.ts';
 import { House } from './House.tsx';
 import { usePage } from './page.ts';
 import { QuietLine } from './QuietLine.tsx';
@@ -45,7 +46,7 @@ export const App = (): JSX.Element => {
           </Stop>
         </Match>
         <Match when={tries()}>
-          {(now) => <Lock wrong={now().wrong} waitMs={now().waitMs} waiting={waitingOf(now())} />}
+          {(now) => <Lock wrong={now().wrong} waitMs={now().waitMs} calls={callsOf(now())} />}
         </Match>
         <Match when={state().kind === 'new' || view()?.kind === 'empty'}>
           <FirstVisit />
@@ -64,8 +65,10 @@ export const App = (): JSX.Element => {
   );
 };
 
-const waitingOf = (now: { readonly kind: string; readonly waiting?: number }): number | null =>
-  now.kind === 'covered' ? (now.waiting ?? 0) : null;
+const callsOf = (
+  now: Extract<EngineState, { kind: 'locked' | 'covered' }>,
+): { readonly waiting: number; readonly awaited: number } | null =>
+  now.kind === 'covered' ? now : null;
 
 /** A page that was open and is locked starts anew, so that nothing of before stays in its memory. */
 const reloadWhenLocked = (

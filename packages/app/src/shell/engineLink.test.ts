@@ -31,7 +31,11 @@ test('an engine that answers nothing for ten seconds is silent, and is not when 
     const sent: ToEngine[] = [];
     let hear: (message: FromEngine) => void = () => undefined;
     const link = linkEngine(
-      { send: (message) => sent.push(message), receive: (listener) => void (hear = listener) },
+      {
+        send: (message) => sent.push(message),
+        receive: (listener) => void (hear = listener),
+        startAnew: () => undefined,
+      },
       alarm,
     );
     const answers: unknown[] = [];
@@ -47,6 +51,35 @@ test('an engine that answers nothing for ten seconds is silent, and is not when 
       number: sent[0]?.number ?? 0,
       answer: { ok: true, value: { kind: 'done' } },
     });
+    expect(link.isSilent()).toBe(false);
+    dispose();
+  });
+});
+
+test('an engine that locked on duty is ended, and the next one is given the key of duty, which the page forgets', async () => {
+  await createRoot(async (dispose) => {
+    const { alarm, pass } = makeTime();
+    const told: string[] = [];
+    let hear: (message: FromEngine) => void = () => undefined;
+    const link = linkEngine(
+      {
+        send: ({ asked }) =>
+          told.push(asked.kind === 'start' ? `start ${asked.dutyKey?.join('')}` : asked.kind),
+        receive: (listener) => void (hear = listener),
+        startAnew: () => told.push('end'),
+      },
+      alarm,
+    );
+    const key = new Uint8Array(32).fill(7);
+    const locking = link.ask({ kind: 'lock' });
+    expect(told).toEqual(['start undefined', 'ping', 'lock']);
+    hear({ kind: 'answer', number: 3, answer: { ok: true, value: { kind: 'duty', key } } });
+    expect(told.slice(3)).toEqual(['end', `start ${'7'.repeat(32)}`]);
+    expect(key).toEqual(new Uint8Array(32));
+    expect(await locking).toMatchObject({ ok: true });
+    // The ping that the ended engine never answered makes the next one not silent.
+    hear({ kind: 'answer', number: 4, answer: { ok: true, value: { kind: 'done' } } });
+    pass(10_500);
     expect(link.isSilent()).toBe(false);
     dispose();
   });

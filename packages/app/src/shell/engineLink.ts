@@ -21,6 +21,8 @@ import type {
 export type EnginePort = {
   readonly send: (message: ToEngine) => void;
   readonly receive: (hear: (message: FromEngine) => void) => void;
+  /** Ends the worker with all that it holds, and starts another. */
+  readonly startAnew: () => void;
 };
 
 export type EngineLink = {
@@ -74,6 +76,9 @@ export const linkEngine = (port: EnginePort, alarm: Alarm): EngineLink => {
         return eventListeners.forEach((listener) => listener(message.event));
       case 'answer':
         waiting.get(message.number)?.(message.answer);
+        if (message.answer.ok && message.answer.value.kind === 'duty') {
+          handOn(message.answer.value.key);
+        }
     }
   });
 
@@ -88,6 +93,16 @@ export const linkEngine = (port: EnginePort, alarm: Alarm): EngineLink => {
       port.send({ number, asked: unwrap(asked) });
     });
 
+  const start = (dutyKey: Uint8Array | null): void => void question({ kind: 'start', dutyKey });
+
+  /** The engine that locked on duty ends; the next one has the keys of duty alone. */
+  const handOn = (dutyKey: Uint8Array): void => {
+    port.startAnew();
+    for (const answer of waiting.values()) answer(err(unreachable('engine')));
+    start(dutyKey);
+    dutyKey.fill(0);
+  };
+
   const giveUp = (): void => {
     setSilent(true);
     for (const answer of waiting.values()) answer(err(unreachable('engine')));
@@ -99,6 +114,7 @@ export const linkEngine = (port: EnginePort, alarm: Alarm): EngineLink => {
     void question({ kind: 'ping' }).then(cancel);
     alarm(pingEveryMs, ping);
   };
+  start(null);
   ping();
 
   return {

@@ -34,8 +34,8 @@ export const makeHerald = (
   });
   return {
     hear: (event) => {
-      if (event.code !== 'CARD' && event.code !== 'SAID') return;
-      if (event.code === 'CARD' || !edge.isLooking()) edge.beep();
+      if (event.code !== 'CARD' && event.code !== 'SAID' && event.code !== 'AWAITED') return;
+      if (event.code !== 'SAID' || !edge.isLooking()) edge.beep();
       if (!edge.isLooking()) setUnseen((before) => new Set([...before, event.request]));
     },
     unseen: () => unseen().size,

@@ -32,7 +32,7 @@ const tell = (count) => self.postMessage({ kind: 'state', state: { kind: 'open',
   roles: ['admin', 'desk', 'helper'], onShift: true, isDeskOnDuty: true,
   members: [{ member: '01', name: 'Vesna', roles: ['admin', 'desk', 'helper'], onShift: true, isMe: true, revoked: false }],
   invitations: [], door: { fragment: null, state: 'open' }, cards: Array.from({ length: count }, (_, at) => cardOf(at, (wait += 5))),
-  next: cardOf(0, 0).request, cases: [], removed: false,
+  next: cardOf(0, 0).request, cases: [], awaited: 0, removed: false,
 } } });
 self.onmessage = ({ data }) => self.postMessage({ kind: 'answer', number: data.number, answer: { ok: true, value: { kind: 'done' } } });
 self.postMessage({ kind: 'drawer', drawer: {} });

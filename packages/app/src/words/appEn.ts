@@ -130,8 +130,13 @@ export const appEn = {
     covered: 'Locked, and on duty',
     coveredHint: (waiting: number): string =>
       counted('en', waiting, { one: '# request waits.', other: '# requests wait.' }),
+    awaited: (awaited: number): string =>
+      counted('en', awaited, {
+        one: '# conversation of yours waits for you: unlock.',
+        other: '# conversations of yours wait for you: unlock.',
+      }),
     coveredStays:
-      'While you are on duty this device keeps its keys in memory, so that it can call you. Go off shift before you leave it to strangers.',
+      'On duty this device goes on calling you, with the keys of duty alone. Who takes it can find open requests, and no conversation. Go off shift before you leave it to strangers.',
     passphrase: 'Passphrase',
     open: 'Open',
     opening: 'Opening…',

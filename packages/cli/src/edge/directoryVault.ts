@@ -3,7 +3,7 @@
  * batch by batch. After a crash at any byte all batches that were answered are
  * there, and of the one under way all or nothing.
  *
- * docs/protocol/device.md §3.
+ * docs/protocol/device.md §4.
  */
 import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';

@@ -3,7 +3,7 @@
  * and synced. A record cut by a crash never counted, and is cut off; a damaged one
  * that others follow is told of, not passed over.
  *
- * docs/protocol/device.md §3.
+ * docs/protocol/device.md §4.
  */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';

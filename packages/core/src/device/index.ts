@@ -8,4 +8,6 @@ export type { Unsealed } from './sealedVault.ts';
 export { sealedVault } from './sealedVault.ts';
 export type { Lock } from './lock.ts';
 export { makeLock, readLock, setPassphrase, unlock, waitAfter } from './lock.ts';
+export type { Unlocked } from './dutyRows.ts';
+export { beginDuty, endDuty, openDuty } from './dutyRows.ts';
 export { keep, kept } from './keep.ts';

@@ -22,6 +22,9 @@ export type Unsealed = {
   readonly unopenable: readonly RowId[];
 };
 
+/** What lies under such names is sealed under another key (`dutyRows`). */
+export const besidePrefix = 'duty/';
+
 /** Opens what lies sealed in a vault under a device key. */
 export const sealedVault = async (
   below: Vault,
@@ -31,7 +34,7 @@ export const sealedVault = async (
   const keys = rowKeysOf(key);
   const stored = await below.open('');
   if (!stored.ok) return stored;
-  const closed = stored.value.filter(({ id }) => !isInClear(id));
+  const closed = stored.value.filter(({ id }) => !isInClear(id) && !id.startsWith(besidePrefix));
   const opened = await Promise.all(closed.map((row) => openRow(keys, row)));
   let rows: ReadonlyMap<RowId, Uint8Array> = new Map(
     opened.flatMap((row) => (row.ok ? [[row.value.id, row.value.bytes] as const] : [])),

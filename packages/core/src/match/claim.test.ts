@@ -4,7 +4,7 @@ import { cardNamed, makeEvening, verdict, type Evening } from '../../testing/boa
 import type { Member } from '../../testing/circle.ts';
 import { deliver, depsAt, penOf } from '../../testing/pen.ts';
 import { caseOf, memberOf, standingClaim, type CasePlace } from '../board/index.ts';
-import { claim, claimOf, release, whyNotClaim, type ClaimSecrets } from './claim.ts';
+import { claim, claimOf, release, whyNotClaim, type HeldClaim } from './claim.ts';
 import { lapse, proposeLapse, silenceMs } from './lapse.ts';
 import { leaseOf, leasesOfPerson, listen, nothingHeard } from './lease.ts';
 
@@ -18,30 +18,30 @@ const claimed = async (
   on: Evening,
   member: Member,
   place: CasePlace = 'lead',
-): Promise<ClaimSecrets> => {
-  const { secrets, send } = mustBeOk(await claiming(on, member, place));
+): Promise<HeldClaim> => {
+  const { held, send } = mustBeOk(await claiming(on, member, place));
   await deliver(on.log, send);
-  return secrets;
+  return held;
 };
 
 describe('claim and release', () => {
   test('a claim is one entry of 4,096 bytes, and stands as the board reads it', async () => {
     const on = await makeEvening();
-    const { secrets, send } = mustBeOk(await claiming(on, on.marko));
+    const { held, send } = mustBeOk(await claiming(on, on.marko));
     expect(send.map(({ entry, ttl }) => [entry.length, ttl])).toEqual([[4096, '30d']]);
-    expect(claimOf(on.log.board(), secrets)).toBe(null);
+    expect(claimOf(on.log.board(), held)).toBe(null);
     expect((await deliver(on.log, send)).map(verdict)).toEqual(['stands']);
-    const standing = claimOf(on.log.board(), secrets);
+    const standing = claimOf(on.log.board(), held);
     expect(standing?.author).toEqual(on.marko.key);
-    expect(standing?.leafKey).toEqual(secrets.leafKey);
+    expect(standing?.leafKey).toEqual(held.leafKey);
   });
 
   test('two claims have nothing in common: fresh leaf, fresh grant key', async () => {
     const on = await makeEvening();
     const deps = depsAt();
     const [one, two] = [
-      mustBeOk(await claim(penOf(on.log, on.marko), { card, place: 'lead' }, deps)).secrets,
-      mustBeOk(await claim(penOf(on.log, on.marko), { card, place: 'lead' }, deps)).secrets,
+      mustBeOk(await claim(penOf(on.log, on.marko), { card, place: 'lead' }, deps)).held,
+      mustBeOk(await claim(penOf(on.log, on.marko), { card, place: 'lead' }, deps)).held,
     ];
     expect(one.leafKey).not.toEqual(two.leafKey);
     expect(JSON.stringify(one)).toContain('secret');
@@ -53,7 +53,7 @@ describe('claim and release', () => {
     const ofAna = mustBeOk(await claiming(on, on.ana));
     await deliver(on.log, ofAna.send);
     expect((await deliver(on.log, ofMarko.send)).map(verdict)).toEqual(['earliestClaimWins']);
-    expect(claimOf(on.log.board(), ofMarko.secrets)).toBe(null);
+    expect(claimOf(on.log.board(), ofMarko.held)).toBe(null);
     expect(leaseOf(on.log.board(), { request, place: 'lead' })?.holder?.name).toBe('Ana');
   });
 
@@ -166,14 +166,14 @@ describe('a lease', () => {
 
   test('lapses by a desk’s entry, and then the card waits again', async () => {
     const on = await makeEvening();
-    const secrets = await claimed(on, on.marko);
-    const seq = claimOf(on.log.board(), secrets)?.seq ?? 0;
+    const held = await claimed(on, on.marko);
+    const seq = claimOf(on.log.board(), held)?.seq ?? 0;
     const proposal = { request, place: 'lead', claim: seq } as const;
     expect((await lapse(penOf(on.log, on.ana), proposal, depsAt())).ok).toBe(false);
     const { send } = mustBeOk(await lapse(penOf(on.log, on.vesna), proposal, depsAt()));
     expect((await deliver(on.log, send)).map(verdict)).toEqual(['stands']);
     expect(leaseOf(on.log.board(), { request, place: 'lead' })).toBe(null);
-    expect(claimOf(on.log.board(), secrets)?.end).toBe('lapsed');
+    expect(claimOf(on.log.board(), held)?.end).toBe('lapsed');
     await claimed(on, on.ana);
     expect(leaseOf(on.log.board(), { request, place: 'lead' })?.holder?.name).toBe('Ana');
   });

@@ -47,27 +47,34 @@ import {
 import type { Card, RequestId } from '../door/index.ts';
 import type { Outgoing } from '../reach/index.ts';
 
-/** What a claimer keeps until the claim is lost or the case closed. */
-export type ClaimSecrets = {
+/** Which claim. */
+export type ClaimName = {
   readonly request: RequestId;
   readonly place: CasePlace;
   /** How the board and the grant name this claim. */
   readonly leafKey: LeafKey;
+};
+
+/** What a claimer keeps until the claim is lost or the case closed. */
+export type ClaimSecrets = {
   readonly keyPackage: KeyPackageSecret;
   /** Opens the package, and the board's welcome. */
   readonly grantKey: IntakeKey;
 };
 
+/** A claim as its maker keeps it. */
+export type HeldClaim = ClaimName & { readonly secrets: ClaimSecrets };
+
 /** How long a claim's KeyPackage can be used: a week. */
 const keyPackageHours = 7 * 24;
 
-/** Takes a place. Store `secrets` together with `send`, then send. */
+/** Takes a place. Store `held` together with `send`, then send. */
 export const claim = async (
   pen: BoardPen,
   wanted: { readonly card: Card; readonly place: CasePlace },
   deps: Deps,
 ): Promise<
-  Result<{ readonly secrets: ClaimSecrets; readonly send: readonly Outgoing[] }, Refused<BoardRule>>
+  Result<{ readonly held: HeldClaim; readonly send: readonly Outgoing[] }, Refused<BoardRule>>
 > => {
   const { card, place } = wanted;
   const rule = whyNotClaim(pen.board, await holderOf(pen), wanted);
@@ -82,14 +89,13 @@ export const claim = async (
     keyPackage: made.keyPackage,
     grantKey: await intakePublicKeyOf(grantKey),
   } as const;
-  const secrets = {
+  const held = {
     request: card.request,
     place,
     leafKey: made.leafKey,
-    keyPackage: made.secret,
-    grantKey,
+    secrets: { keyPackage: made.secret, grantKey },
   };
-  return ok({ secrets, send: [await writeOnBoard(pen, body, deps)] });
+  return ok({ held, send: [await writeOnBoard(pen, body, deps)] });
 };
 
 /**
@@ -123,10 +129,10 @@ export const whyNotClaim = (
 };
 
 /** What became of a claim: the log's word on it; null while it has not been read back. */
-export const claimOf = (board: Board, secrets: ClaimSecrets): Claim | null => {
-  const boardCase = caseOf(board, secrets.request);
+export const claimOf = (board: Board, name: ClaimName): Claim | null => {
+  const boardCase = caseOf(board, name.request);
   if (boardCase.kind === 'closed') return null;
-  return boardCase.claims.find(({ leafKey }) => equalBytes(leafKey, secrets.leafKey)) ?? null;
+  return boardCase.claims.find(({ leafKey }) => equalBytes(leafKey, name.leafKey)) ?? null;
 };
 
 /** Usable from the hour before, for a reader whose clock is behind, and for a week. */

@@ -12,7 +12,7 @@ import {
 import { unsafeTestRandomness, type Member } from '../../testing/circle.ts';
 import { deliver, depsAt, penOf } from '../../testing/pen.ts';
 import { caseOf, grantHashOf, grantInForce, standingClaim, type Grant } from '../board/index.ts';
-import { claim, claimOf, type ClaimSecrets } from './claim.ts';
+import { claim, claimOf, type HeldClaim } from './claim.ts';
 import { declareHandedOver, grant, isInForce, packagesDue, sendPackage } from './grant.ts';
 import { decideByRule, type GrantProposal } from './grantRule.ts';
 import {
@@ -35,11 +35,11 @@ const casePackage: CasePackage = {
   group: null,
 };
 
-const claimedBy = async (on: Evening, member: Member): Promise<ClaimSecrets> => {
+const claimedBy = async (on: Evening, member: Member): Promise<HeldClaim> => {
   const wanted = { card, place: 'lead' } as const;
-  const { secrets, send } = mustBeOk(await claim(penOf(on.log, member), wanted, depsAt()));
+  const { held, send } = mustBeOk(await claim(penOf(on.log, member), wanted, depsAt()));
   await deliver(on.log, send);
-  return secrets;
+  return held;
 };
 const proposalOn = (on: Evening): GrantProposal => {
   const decision = decideByRule(on.log.board(), card, 99_999 as MonotonicMs);
@@ -56,7 +56,7 @@ const grantedBy = async (on: Evening, desk: Member): Promise<Grant> => {
 describe('the desk', () => {
   test('grants, reads itself back, sends the package, and the claimer opens it', async () => {
     const on = await makeEvening();
-    const secrets = await claimedBy(on, on.marko);
+    const held = await claimedBy(on, on.marko);
     const proposal = proposalOn(on);
     const made = mustBeOk(
       await grant(penOf(on.log, on.vesna), { request, asker, proposal }, depsAt()),
@@ -74,11 +74,11 @@ describe('the desk', () => {
     expect(packagesDue(on.log.board(), on.vesna.deskKey)).toEqual([]);
 
     const boardCase = caseOf(on.log.board(), request);
-    const standing = claimOf(on.log.board(), secrets);
+    const standing = claimOf(on.log.board(), held);
     if (boardCase.kind === 'closed' || standing === null) throw new Error('the case is open');
     const sealed = boardCase.packages.find((item) => item.claim === standing.seq)?.sealed;
     const opened = await openPackage(
-      { grantKey: secrets.grantKey, grant: made.grant },
+      { grantKey: held.secrets.grantKey, grant: made.grant },
       sealed ?? sealedBytes('none'),
     );
     expect(mustBeOk(opened).words).toBe(casePackage.words);
@@ -107,10 +107,10 @@ describe('the desk', () => {
 
   test('nobody else can grant, or say that somebody was handed over', async () => {
     const on = await makeEvening();
-    const secrets = await claimedBy(on, on.marko);
+    const held = await claimedBy(on, on.marko);
     const terms = { request, asker, proposal: proposalOn(on) };
     expect((await grant(penOf(on.log, on.ana), terms, depsAt())).ok).toBe(false);
-    const departure = { request, leafKey: secrets.leafKey };
+    const departure = { request, leafKey: held.leafKey };
     const pen = penOf(on.log, on.ana);
     expect((await declareHandedOver(pen, departure, depsAt())).ok).toBe(false);
   });
@@ -142,13 +142,13 @@ describe('the desk', () => {
 describe('the package', () => {
   test('opens only for the claim and under the grant for which it was sealed', async () => {
     const on = await makeEvening();
-    const secrets = await claimedBy(on, on.marko);
+    const held = await claimedBy(on, on.marko);
     const signed = await grantedBy(on, on.vesna);
     const standing = standingClaim(caseOf(on.log.board(), request), 'lead');
     if (standing === null) throw new Error('the claim stands');
     const randomness = unsafeTestRandomness('package');
     const sealed = await sealPackage({ claim: standing, grant: signed }, casePackage, randomness);
-    const { grantKey } = secrets;
+    const { grantKey } = held.secrets;
     expect((await openPackage({ grantKey, grant: signed }, sealed)).ok).toBe(true);
     const other = { ...signed, number: 2 };
     expect((await openPackage({ grantKey, grant: other }, sealed)).ok).toBe(false);

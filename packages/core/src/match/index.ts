@@ -2,7 +2,7 @@
 export type { Ranked, RankReason } from './rank.ts';
 export { bestFitMs, fitsBest, otherOpenCases, rank } from './rank.ts';
 export { next } from './next.ts';
-export type { ClaimSecrets } from './claim.ts';
+export type { ClaimName, ClaimSecrets } from './claim.ts';
 export { claim, claimOf, release, whyNotClaim } from './claim.ts';
 export type { Lease, Listening } from './lease.ts';
 export { leaseOf, leasesOfPerson, listen, nothingHeard } from './lease.ts';

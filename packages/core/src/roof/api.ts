@@ -4,6 +4,7 @@
  * what it led to is seen in the view when the log shows it.
  */
 import type { Failure, Result } from '@krov/ground';
+import type { Row } from '../device/index.ts';
 import type { Language, Role } from '../circle/index.ts';
 import type { CardFields, Need } from '../door/index.ts';
 import type { Transcript } from '../conversation/index.ts';
@@ -144,6 +145,8 @@ export type RoofView =
       /** The card that *Next* deals to me. */
       readonly next: Hex | null;
       readonly cases: readonly CaseView[];
+      /** On a device that is locked on duty: things of mine that wait for me to unlock. */
+      readonly awaited: number;
       readonly removed: boolean;
     };
 
@@ -163,4 +166,9 @@ export type Roof = {
   /** Resolves when everything handed in so far is stored. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /**
+   * Closes it, and answers what a roof over another vault needs to go on with duty alone;
+   * refused off duty. What that one then holds: docs/protocol/device.md §3.
+   */
+  readonly closeForDuty: () => Promise<Result<readonly Row[], Failure>>;
 };

@@ -3,6 +3,7 @@
  * change of mine stands now: the asker by her mailbox, a helper by the board.
  */
 import { equalBytes } from '@krov/ground';
+import { sha256 } from '@krov/proof';
 import { caseOf, grantInForce, type Grant } from '../board/index.ts';
 import { highestGrant } from '../board/index.ts';
 import { writerKeysOf, type Happening } from '../circle/index.ts';
@@ -26,7 +27,7 @@ export const arriveInCase = async (
   const found = [...house.cases].find(([, { room }]) =>
     equalBytes(room.log.keys.id, arrival.channel),
   );
-  if (found === undefined) return quiet(house);
+  if (found === undefined) return arriveBehindLock(house, arrival);
   const [name, conversation] = found;
   const { randomness } = deps;
   const step = await readCase(conversation.room, arrival, {
@@ -38,6 +39,18 @@ export const arriveInCase = async (
     turn = await followedBy(turn, (next) => happenedInCase(next, { name, happening }, deps));
   }
   return turn;
+};
+
+/** Something came for a case of mine that is locked away; what, is read after the unlock. */
+const arriveBehindLock = (house: House, { channel, entry, place }: Arrival): Turn<House> => {
+  const found = [...house.watched].find(([, { access }]) => equalBytes(access.id, channel));
+  if (found === undefined) return quiet(house);
+  const [name, watched] = found;
+  const hash = sha256(entry);
+  const isMine = watched.mine.some((mine) => equalBytes(mine, hash));
+  const next = { ...watched, place, hasNews: watched.hasNews || !isMine };
+  const turn = quiet({ ...house, watched: new Map([...house.watched, [name, next]]) });
+  return isMine ? turn : telling(turn, { code: 'AWAITED', request: name });
 };
 
 /** The turn of a case's step: its room, and what it sends. */

@@ -22,6 +22,7 @@ import {
   type BoardSecret,
 } from '../circle/index.ts';
 import { rowId, type Row } from '../device/index.ts';
+import { requestKey } from '../door/index.ts';
 import { listen } from '../match/index.ts';
 import { emptyPlace, type Place } from '../reach/index.ts';
 import type { Arrival } from './arrive.ts';
@@ -67,7 +68,8 @@ export const arriveOnBoard = async (
   const row = boardRow(room.index, arrival.place.n, content);
   // What came after *moved* is said again on the next board: nothing to tell, nothing lost.
   if (events.some(isBehindTheBorder)) return { ...quiet(placed), put: [row] };
-  const heard = withPlaced(await withoutLostClaims(placed, events), content);
+  const open = withoutClosedWords(placed, events);
+  const heard = withPlaced(await withoutLostClaims(open, events), content);
   const next = await afterMoved(heard);
   const turn = telling(
     { ...quiet(next), put: [row] },
@@ -76,6 +78,21 @@ export const arriveOnBoard = async (
   );
   const isFork = events[0]?.kind === 'stands' && isContradicted(read, content);
   return isFork ? telling(turn, { code: 'FORK', where: 'board' }) : turn;
+};
+
+/** The words of a request that was closed are of no more use to a desk. */
+const withoutClosedWords = (house: House, events: readonly BoardEvent[]): House => {
+  const closed = events.flatMap((event) => {
+    if (event.kind !== 'stands' || event.body.kind !== 'closed') return [];
+    const known = house.door.requests.get(requestKey(event.body.request));
+    return known?.words == null ? [] : [known];
+  });
+  if (closed.length === 0) return house;
+  const without = closed.map(
+    (known) => [requestKey(known.card.request), { ...known, words: null }] as const,
+  );
+  const requests = new Map([...house.door.requests, ...without]);
+  return { ...house, door: { ...house.door, requests } };
 };
 
 /** Places of a board that are kept to notice a fork. */

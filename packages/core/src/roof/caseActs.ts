@@ -32,8 +32,8 @@ export const claimPlace = async (
   if (known.withdrawn || known.tampered) return no('theCardCannotBeTaken');
   const claimed = await claim(pen, { card: known.card, place: wanted.place }, deps);
   if (!claimed.ok) return claimed;
-  const { secrets, send } = claimed.value;
-  const claims = new Map([...house.claims, [wanted.request, secrets]]);
+  const { held, send } = claimed.value;
+  const claims = new Map([...house.claims, [wanted.request, held]]);
   return did(sending(quiet({ ...house, claims }), send));
 };
 

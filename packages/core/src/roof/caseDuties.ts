@@ -53,16 +53,18 @@ const enterOwn = async (house: House, own: Own, deps: Deps): Promise<Turn<House>
   const open = caseOf(board, own.kept.request);
   const claim = claimOf(board, own.kept);
   const grant = grantInForce(open);
+  const { secrets } = own.kept;
   if (open.kind === 'closed' || claim === null || grant === null || claim.end !== null) return null;
+  if (secrets === null) return null;
   const sealed =
     open.packages.find((each) => each.claim === claim.seq)?.sealed ??
     own.kept.heard?.package ??
     null;
-  const opened = sealed === null ? null : await openPackageUnderAny(open, own.kept, sealed);
+  const opened = sealed === null ? null : await openPackageUnderAny(open, secrets, sealed);
   if (opened === null) return null;
   return founds(open, grant, claim)
-    ? beginOwn(house, { ...own, claim, grant, opened }, deps)
-    : enterExisting(house, { ...own, claim, grant, opened, open }, deps);
+    ? beginOwn(house, { ...own, secrets, claim, grant, opened }, deps)
+    : enterExisting(house, { ...own, secrets, claim, grant, opened, open }, deps);
 };
 
 /** A case is founded by the lead of its number's first grant; who leads it later enters. */
@@ -74,29 +76,34 @@ const founds = (open: OpenCase, { caseNumber }: Grant, claim: Claim): boolean =>
 
 const openPackageUnderAny = async (
   open: OpenCase,
-  kept: ClaimSecrets,
+  { grantKey }: ClaimSecrets,
   sealed: OpenCase['packages'][number]['sealed'],
 ): Promise<CasePackage | null> => {
   for (const { said } of open.grants.toReversed()) {
-    const opened = await openPackage({ grantKey: kept.grantKey, grant: said }, sealed);
+    const opened = await openPackage({ grantKey, grant: said }, sealed);
     if (opened.ok) return opened.value;
   }
   return null;
 };
 
-type Granted = Own & { readonly claim: Claim; readonly grant: Grant; readonly opened: CasePackage };
+type Granted = Own & {
+  readonly secrets: ClaimSecrets;
+  readonly claim: Claim;
+  readonly grant: Grant;
+  readonly opened: CasePackage;
+};
 
 const beginOwn = async (
   house: House,
   granted: Granted,
   deps: Deps,
 ): Promise<Turn<House> | null> => {
-  const { name, kept, claim, grant, opened } = granted;
+  const { name, secrets, claim, grant, opened } = granted;
   const asker = await readKeyPackage(opened.asker);
   if (!asker.ok) return null;
   const { leafKey } = asker.value;
   const facts = factsOf(house.me.chain, grant, { keyPackage: opened.asker, leafKey });
-  const own = { keyPackage: claim.keyPackage, secret: kept.keyPackage };
+  const own = { keyPackage: claim.keyPackage, secret: secrets.keyPackage };
   const at = { hour: hourFor(house, deps), randomness: deps.randomness };
   const step = await begin(facts, { own, grant, asker: opened.asker }, at);
   const conversation = conversationOf(granted, step.room);
@@ -146,16 +153,16 @@ const enterExisting = async (
   granted: Granted & { readonly open: OpenCase },
   deps: Deps,
 ): Promise<Turn<House> | null> => {
-  const { name, kept, claim, grant, opened, open } = granted;
+  const { name, kept, secrets, claim, grant, opened, open } = granted;
   const sealed =
     open.welcomes.find((each) => each.claim === claim.seq)?.sealed ?? kept.heard?.welcome ?? null;
   const asker = await readKeyPackage(opened.asker);
   if (sealed === null || !asker.ok) return null;
-  const entrance = await openEntrance(kept.grantKey, kept.request, sealed);
+  const entrance = await openEntrance(secrets.grantKey, kept.request, sealed);
   if (!entrance.ok) return null;
   const { leafKey } = asker.value;
   const facts = factsOf(house.me.chain, grant, { keyPackage: opened.asker, leafKey });
-  const own = { keyPackage: claim.keyPackage, secret: kept.keyPackage };
+  const own = { keyPackage: claim.keyPackage, secret: secrets.keyPackage };
   const known = grantsKnown(open);
   const room = await enterCase(facts, own, {
     entrance: entrance.value,

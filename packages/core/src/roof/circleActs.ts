@@ -45,6 +45,7 @@ import {
 } from './turn.ts';
 
 import { did, no, type Acted } from './acted.ts';
+import { adminKeysOf } from './duty.ts';
 
 export const emptyDoor: DoorRoom = {
   notice: null,
@@ -87,6 +88,7 @@ export const found = async (
     invitations: new Map(),
     claims: new Map(),
     cases: new Map(),
+    watched: new Map(),
     done: new Set(),
     listening: new Map(),
     aliveSaidAt: null,
@@ -95,16 +97,15 @@ export const found = async (
   return did(telling(quiet(house), { code: 'MEMBER' }));
 };
 
-const isAdmin = ({ me }: House): boolean => me.membership.roles.includes('admin');
-
 export const invite = async (
   house: House,
   roles: readonly Role[],
   deps: Deps,
 ): Acted<{ readonly invitation: Hex }> => {
-  if (!isAdmin(house)) return no('onlyAnAdminInvites');
+  const keys = adminKeysOf(house);
+  if (keys === null) return no('onlyAnAdminInvites');
   const { chain, relayId } = house.me;
-  const admin = { keys: house.keys, chain, relayId };
+  const admin = { keys, chain, relayId };
   const { invitation, send } = await openInvitation(
     admin,
     { roles, hour: hourFor(house, deps) },
@@ -128,6 +129,8 @@ export const invite = async (
 /** My yes: the words were compared. Each group gets its change; the answer follows when both stand. */
 export const approve = async (house: House, name: Hex, deps: Deps): Acted => {
   const open = house.invitations.get(name);
+  const keys = adminKeysOf(house);
+  if (keys === null) return no('onlyAnAdminInvites');
   if (open?.pending == null || open.cellChange !== null) return no('nobodyIsPendingHere');
   const { pending, invitation } = open;
   const terms = { roles: invitation.entry.roles, hour: hourFor(house, deps) };
@@ -137,7 +140,7 @@ export const approve = async (house: House, name: Hex, deps: Deps): Acted => {
     ...house,
     invitations: new Map([...house.invitations, [name, { ...open, cellChange, deskChange }]]),
   };
-  const admin = { keys: house.keys, chain: house.me.chain };
+  const admin = { keys, chain: house.me.chain };
   const warrants = [await approvalOf(admin, pending.cell, terms)];
   const add = {
     id: cellChange,
@@ -187,8 +190,9 @@ export const decline = async (house: House, name: Hex, deps: Deps): Acted => {
  * which she never gets; the old board ends when that key was told.
  */
 export const remove = async (house: House, member: Hex, deps: Deps): Acted => {
-  const { boardRoom, me, keys } = house;
-  if (!isAdmin(house) || boardRoom === null) return no('onlyAnAdminRemoves');
+  const { boardRoom, me } = house;
+  const keys = adminKeysOf(house);
+  if (keys === null || boardRoom === null) return no('onlyAnAdminRemoves');
   const known = boardRoom.board.memberByKey.get(member);
   if (known === undefined || equalBytes(known.membership.member, me.membership.member))
     return no('aMemberIsRemoved');

@@ -18,12 +18,13 @@ import {
 } from '../door/index.ts';
 import { alive, aliveIsDue, onShiftNow } from '../shift/index.ts';
 import { caseDuty } from './caseDuties.ts';
+import { callForGranted } from './dutyHouse.ts';
 import type { House } from './house.ts';
 import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
 import { invitationDuty } from './invitationDuties.ts';
 import { hourFor, penOf, postOnBoard, quiet, sending, followedBy } from './turn.ts';
 import { isBoardStanding, sayAgain } from './unplaced.ts';
-import { boardOf, isAdmin, isDeskOnDuty, once, type Duty } from './duty.ts';
+import { adminKeysOf, boardOf, isAdmin, isDeskOnDuty, once, type Duty } from './duty.ts';
 import {
   closeWithdrawn,
   declareDeparture,
@@ -57,7 +58,8 @@ const renewDeskBelowHours = 36;
 
 const certifyDesks: Duty = async (house, deps) => {
   const board = boardOf(house);
-  if (board === null || !isAdmin(house)) return null;
+  const admin = adminKeysOf(house);
+  if (board === null || admin === null) return null;
   const hour = hourFor(house, deps);
   for (const { membership, revoked } of board.memberByKey.values()) {
     if (revoked !== null || !membership.roles.includes('desk')) continue;
@@ -65,7 +67,7 @@ const certifyDesks: Duty = async (house, deps) => {
     if (standing !== null && standing.until - hour >= renewDeskBelowHours) continue;
     const name = `desk/${board.index}/${bytesToHex(membership.deskKey)}/${standing?.until ?? 0}`;
     const turn = await once(house, name, async (next) => {
-      const certificate = await certifyForDesk(next.keys, next.me.chain, { ...membership, hour });
+      const certificate = await certifyForDesk(admin, next.me.chain, { ...membership, hour });
       return postOnBoard(next, { kind: 'deskCertificate', certificate }, deps);
     });
     if (turn !== null) return turn;
@@ -173,7 +175,8 @@ const waitMinutes = (house: House, now: MonotonicMs): number => {
 const keepLeases: Duty = async (house, deps) => {
   const pen = penOf(house);
   const now = deps.clock.monotonicMs();
-  if (pen === null || house.cases.size === 0 || !aliveIsDue(house.aliveSaidAt, now)) return null;
+  const held = house.cases.size + house.watched.size;
+  if (pen === null || held === 0 || !aliveIsDue(house.aliveSaidAt, now)) return null;
   const said: House = { ...house, aliveSaidAt: now };
   return sending(quiet(said), (await alive(pen, deps)).send);
 };
@@ -200,5 +203,6 @@ const dutiesOnceItStands: readonly Duty[] = [
   declareDeparture,
   endSilentLeases,
   caseDuty,
+  callForGranted,
   keepLeases,
 ];

@@ -1,6 +1,7 @@
 /** Law: a duty has a name and is seen to once; whether it is due follows from the house. */
 import { verifyingKeyOf } from '@krov/proof';
 import { deskCertificateOf, memberOf, type Board } from '../board/index.ts';
+import type { MemberKeys } from '../circle/index.ts';
 import type { House } from './house.ts';
 import { done, hourFor, type Deps, type Turn } from './turn.ts';
 
@@ -16,6 +17,12 @@ export const once = async (
 export const boardOf = (house: House): Board | null => house.boardRoom?.board ?? null;
 
 export const isAdmin = ({ me }: House): boolean => me.membership.roles.includes('admin');
+
+/** What an admin certifies with; `null` for who is none, and behind the lock. */
+export const adminKeysOf = (house: House): MemberKeys | null => {
+  const { charter } = house.keys;
+  return charter === null || !isAdmin(house) ? null : { ...house.keys, charter };
+};
 
 /** On shift with the desk role and a certificate that covers the hour. */
 export const isDeskOnDuty = async (house: House, deps: Deps): Promise<boolean> => {

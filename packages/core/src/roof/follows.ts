@@ -34,7 +34,7 @@ const isThere = ({ notice, cardShares }: House['door']): boolean =>
   notice?.writable != null || cardShares.length > 0;
 
 const memberFollows = async (house: House, add: Add): Promise<void> => {
-  const { cell, deskGroup, boardRoom, door, invitations, cases } = house;
+  const { cell, deskGroup, boardRoom, door, invitations, cases, watched } = house;
   add(cell.keys, cell.place);
   if (deskGroup !== null) add(deskGroup.keys, deskGroup.place);
   if (boardRoom !== null) add(boardRoom.keys, boardRoom.place);
@@ -49,4 +49,5 @@ const memberFollows = async (house: House, add: Add): Promise<void> => {
     if (!answered) add(invitation.keys, place);
   }
   for (const { room } of cases.values()) add(room.log.keys, room.log.place);
+  for (const { access, place } of watched.values()) add(access, place);
 };

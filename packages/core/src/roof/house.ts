@@ -27,13 +27,14 @@ import type {
 } from '../circle/index.ts';
 import type { CaseRoom } from '../conversation/index.ts';
 import type { Bundle, FreshBundle, KnownRequest, OpeningKeys } from '../door/index.ts';
-import type { ClaimSecrets, Listening } from '../match/index.ts';
+import type { ClaimName, ClaimSecrets, Listening } from '../match/index.ts';
 import type { Access, Place, ReadToken } from '../reach/index.ts';
 import type { Unplaced } from './unplaced.ts';
 
 /** Who I am in this circle. Kept in one row; the keys follow from the seed. */
 export type Me = {
-  readonly seed: DeviceSeed;
+  /** `null` behind the lock of a device on duty: there the keys of duty stand alone. */
+  readonly seed: DeviceSeed | null;
   readonly chain: CharterChain;
   readonly membership: MembershipCertificate;
   readonly name: string;
@@ -90,8 +91,11 @@ export type OpenInvitation = {
 /** A claimer whom I let in, by what no turn of the board changes. */
 export type LetIn = Pick<Claim, 'leafKey' | 'grantKey'>;
 
-/** A claim of mine, and what was sealed for it on an earlier board, which no later one carries. */
-export type OwnClaim = ClaimSecrets & {
+/** A claim of mine. */
+export type OwnClaim = ClaimName & {
+  /** `null` behind the lock of a device on duty. */
+  readonly secrets: ClaimSecrets | null;
+  /** What was sealed for it on an earlier board, which no later one carries. */
   readonly heard?: {
     readonly package: SealedPackage | null;
     readonly welcome: SealedWelcome | null;
@@ -110,11 +114,21 @@ export type OpenConversation = {
   readonly letting: readonly { readonly change: EntryId; readonly whom: 'asker' | LetIn }[];
 };
 
+/** A case of mine behind the lock: that something came is seen, and not what. */
+export type WatchedCase = {
+  readonly access: Access;
+  readonly place: Place;
+  /** SHA-256 of entries of mine on their way there. */
+  readonly mine: readonly Uint8Array[];
+  readonly hasNews: boolean;
+};
+
 /** A member's house. */
 export type House = {
   readonly kind: 'member';
   readonly me: Me;
-  readonly keys: MemberKeys;
+  /** The charter key is `null` behind the lock of a device on duty. */
+  readonly keys: Omit<MemberKeys, 'charter'> & { readonly charter: MemberKeys['charter'] | null };
   readonly cell: GroupLog;
   readonly deskGroup: GroupLog | null;
   readonly boardRoom: BoardRoom | null;
@@ -128,6 +142,8 @@ export type House = {
   readonly invitations: ReadonlyMap<string, OpenInvitation>;
   readonly claims: ReadonlyMap<string, OwnClaim>;
   readonly cases: ReadonlyMap<string, OpenConversation>;
+  /** Empty but behind the lock of a device on duty; there `cases` is. */
+  readonly watched: ReadonlyMap<string, WatchedCase>;
   /** Duties that were seen to, by name, so that none is done twice. */
   readonly done: ReadonlySet<string>;
   /** Only in memory: signs of life of those who hold a place. */
@@ -151,3 +167,7 @@ export type Waiting = {
 };
 
 export type Home = { readonly kind: 'empty' } | Waiting | House;
+
+/** Whether I am in the case of this request, behind the lock too. */
+export const isMyCase = ({ cases, watched }: House, request: string): boolean =>
+  cases.has(request) || watched.has(request);

@@ -13,5 +13,6 @@ export type {
   Roof,
   RoofView,
 } from './api.ts';
+export { afterDuty } from './dutyHouse.ts';
 export { openRoof, type RoofDeps } from './roof.ts';
 export type { RoofEvent } from './turn.ts';

@@ -9,7 +9,9 @@ import {
   inviteAnswerCodec,
   sealFor,
   writerKeysOf,
+  type MemberKeys,
 } from '../circle/index.ts';
+import { adminKeysOf } from './duty.ts';
 import { personTagFor } from './people.ts';
 import type { House, OpenInvitation } from './house.ts';
 import { shareBoardKey, shareCardKeys, shareWordsKeys } from './keySharing.ts';
@@ -17,6 +19,8 @@ import { hourFor, quiet, followedBy, type Deps, type Turn } from './turn.ts';
 
 /** Answers the first invitation whose changes stand; followedBy tells cell and desk the keys anew. */
 export const invitationDuty = async (house: House, deps: Deps): Promise<Turn<House> | null> => {
+  const admin = adminKeysOf(house);
+  if (admin === null) return null;
   for (const [name, open] of house.invitations) {
     const needsDesk = open.invitation.entry.roles.includes('desk');
     if (open.answered || open.cellEntrance === null) continue;
@@ -25,7 +29,7 @@ export const invitationDuty = async (house: House, deps: Deps): Promise<Turn<Hou
       ...house,
       invitations: new Map([...house.invitations, [name, { ...open, answered: true }]]),
     };
-    const turn = await answer(answered, open, deps);
+    const turn = await answer(answered, { open, admin }, deps);
     const told = await followedBy(turn, (next) => shareBoardKey(next, deps));
     const carded = await followedBy(told, (next) => shareCardKeys(next, deps));
     return needsDesk ? followedBy(carded, (next) => shareWordsKeys(next, deps)) : carded;
@@ -33,10 +37,14 @@ export const invitationDuty = async (house: House, deps: Deps): Promise<Turn<Hou
   return null;
 };
 
-const answer = async (house: House, open: OpenInvitation, deps: Deps): Promise<Turn<House>> => {
+const answer = async (
+  house: House,
+  { open, admin }: { readonly open: OpenInvitation; readonly admin: MemberKeys },
+  deps: Deps,
+): Promise<Turn<House>> => {
   const { pending, invitation, cellEntrance, deskEntrance } = open;
   if (pending === null || cellEntrance === null) return quiet(house);
-  const { me, keys } = house;
+  const { me } = house;
   const { member, deskKey, mailbox } = pending.request;
   const { roles } = invitation.entry;
   const hour = hourFor(house, deps);
@@ -44,8 +52,8 @@ const answer = async (house: House, open: OpenInvitation, deps: Deps): Promise<T
   const admitted = { member, deskKey, person, roles, hour };
   const content = encode(inviteAnswerCodec, {
     kind: 'admitted',
-    membership: await certifyMembership(keys, me.chain, admitted),
-    desk: roles.includes('desk') ? await certifyForDesk(keys, me.chain, admitted) : null,
+    membership: await certifyMembership(admin, me.chain, admitted),
+    desk: roles.includes('desk') ? await certifyForDesk(admin, me.chain, admitted) : null,
     cell: cellEntrance,
     deskGroup: deskEntrance,
     boardIndex: house.boardRoom?.index ?? 0,

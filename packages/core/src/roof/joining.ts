@@ -128,6 +128,7 @@ const houseOf = async (
     invitations: new Map(),
     claims: new Map(),
     cases: new Map(),
+    watched: new Map(),
     done: new Set(),
     listening: new Map(),
     aliveSaidAt: null,

@@ -6,7 +6,7 @@ import { bytesToHex, equalBytes } from '@krov/ground';
 import { readKeyPackage } from '@krov/sealing';
 import { caseOf, type Board, type BoardEvent } from '../board/index.ts';
 import { claimOf } from '../match/index.ts';
-import type { House, OwnClaim } from './house.ts';
+import { isMyCase, type House, type OwnClaim } from './house.ts';
 import { claimsUnplaced } from './unplaced.ts';
 
 /** The house without the claims of mine that the log has voided. */
@@ -15,14 +15,17 @@ export const withoutLostClaims = async (
   events: readonly BoardEvent[],
 ): Promise<House> => {
   const claims = new Map(house.claims);
+  const board = house.boardRoom?.board ?? null;
   for (const event of events) {
     const body = event.kind === 'void' ? event.entry?.body : undefined;
     if (body?.kind !== 'claim') continue;
     const name = bytesToHex(body.request);
     const keyPackage = await readKeyPackage(body.keyPackage);
     const mine = claims.get(name);
-    if (mine === undefined || !keyPackage.ok || house.cases.has(name)) continue;
-    if (equalBytes(keyPackage.value.leafKey, mine.leafKey)) claims.delete(name);
+    if (mine === undefined || !keyPackage.ok || isMyCase(house, name)) continue;
+    // A second copy of an entry that stands is void too, and takes nothing away.
+    const stands = board !== null && claimOf(board, mine) !== null;
+    if (!stands && equalBytes(keyPackage.value.leafKey, mine.leafKey)) claims.delete(name);
   }
   return claims.size === house.claims.size ? house : { ...house, claims };
 };
@@ -32,7 +35,7 @@ export const claimsAcross = (house: House, before: Board): House['claims'] => {
   const onTheirWay = new Set(claimsUnplaced(house).map(bytesToHex));
   const goes = [...house.claims].filter(
     ([name, mine]) =>
-      house.cases.has(name) || claimOf(before, mine) !== null || onTheirWay.has(name),
+      isMyCase(house, name) || claimOf(before, mine) !== null || onTheirWay.has(name),
   );
   return new Map(goes.map(([name, mine]) => [name, withHeard(before, mine)]));
 };

@@ -3,7 +3,7 @@
  * one queue; each turn's rows and outgoing entries go into the vault in one batch, and
  * only then to the relay; what the relay has acknowledged is forgotten.
  */
-import { bytesToHex, err, ok, unreachable, type Failure, type Result } from '@krov/ground';
+import { bytesToHex, err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { RelayId } from '@krov/protocol';
 import { keep, kept, rowId, type Row, type RowId, type Vault } from '../device/index.ts';
@@ -20,8 +20,9 @@ import type { LineView, Roof } from './api.ts';
 import { actsOver, type Engine } from './actsOver.ts';
 import { arrive } from './arrive.ts';
 import { nextDuty } from './duties.ts';
+import { dutyHouse } from './dutyHouse.ts';
 import { followsOf, type Follows } from './follows.ts';
-import type { Home } from './house.ts';
+import type { Home, House } from './house.ts';
 import { arriveWhileJoining } from './joining.ts';
 import { homeFrom, packRow, sourcesOf, type Sources } from './rows.ts';
 import { quiet, type Deps, type RoofEvent, type Turn } from './turn.ts';
@@ -274,6 +275,13 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   };
   let cancelTick = alarm(tickMs, tick);
   const deaf = reach.on(deliver);
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    cancelTick();
+    deaf();
+    reach.close();
+    await queue;
+  };
   inTurn(resume);
 
   return {
@@ -286,15 +294,21 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     settled: async () => {
       await queue;
     },
-    close: async () => {
-      isClosed = true;
-      cancelTick();
-      deaf();
-      reach.close();
-      await queue;
+    close,
+    closeForDuty: async () => {
+      await close();
+      if (home.kind !== 'member') return err(refused('onlyAMemberIsOnDuty'));
+      const stored = await vault.open('');
+      return stored.ok ? ok(rowsForDuty(home, stored.value)) : stored;
     },
   };
 };
+
+/** The duty house as rows, with the board's entries and what is on its way. */
+const rowsForDuty = (house: House, stored: readonly Row[]): readonly Row[] => [
+  ...[...sourcesOf(dutyHouse(house))].map(([id, value]) => packRow(id, value)),
+  ...stored.filter(({ id }) => id.startsWith('board/') || id.startsWith('out/')),
+];
 
 const arrived = async (
   home: Home,

@@ -48,6 +48,7 @@ export const sourcesOf = (home: Home): Sources => {
   if (home.kind === 'joining') put('joining', home);
   if (home.kind !== 'member') return sources;
   put('me', home.me);
+  if (home.me.seed === null) put('keys', home.keys);
   put('group/cell', home.cell);
   if (home.deskGroup !== null) put('group/desk', home.deskGroup);
   if (home.boardRoom !== null) put('board', home.boardRoom);
@@ -60,6 +61,7 @@ export const sourcesOf = (home: Home): Sources => {
   for (const [name, open] of home.invitations) put(`invitation/${name}`, open);
   for (const [name, claim] of home.claims) put(`claim/${name}`, claim);
   for (const [name, conversation] of home.cases) put(`case/${name}`, conversation);
+  for (const [name, watched] of home.watched) put(`watched/${name}`, watched);
   return sources;
 };
 
@@ -205,7 +207,7 @@ const readHouse = async (me: House['me'], { one, under, rows }: Reading): Promis
   return {
     kind: 'member',
     me,
-    keys: memberKeysFrom(me.seed),
+    keys: keysOf(me, one<House['keys']>('keys')),
     cell: await unpackGroup(cell),
     deskGroup: desk === null ? null : await unpackGroup(desk),
     boardRoom: board === null ? null : await readBoard(me, board, rows),
@@ -218,11 +220,18 @@ const readHouse = async (me: House['me'], { one, under, rows }: Reading): Promis
     ),
     claims: new Map(under<never>('claim/')),
     cases: new Map(await Promise.all(under<PackedCase>('case/').map(readCase))),
+    watched: new Map(under<never>('watched/')),
     done: new Set(one<readonly string[]>('done') ?? []),
     listening: nothingHeard,
     aliveSaidAt: null,
     heartbeatAt: null,
   };
+};
+
+const keysOf = ({ seed }: House['me'], ofDuty: House['keys'] | null): House['keys'] => {
+  if (seed !== null) return memberKeysFrom(seed);
+  if (ofDuty === null) throw new Error('a device has a seed or the keys of duty');
+  return ofDuty;
 };
 
 const readBoard = async (

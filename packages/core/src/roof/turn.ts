@@ -17,6 +17,8 @@ export type RoofEvent =
   | { readonly code: 'CARD'; readonly request: string }
   | { readonly code: 'CASE'; readonly request: string }
   | { readonly code: 'SAID'; readonly request: string }
+  /** Behind the lock: something of mine waits for me to unlock. */
+  | { readonly code: 'AWAITED'; readonly request: string }
   | { readonly code: 'CASE_LEFT'; readonly request: string }
   | { readonly code: 'BOARD' }
   | { readonly code: 'DOOR' }

@@ -24,7 +24,14 @@ import {
 import { bestFitMs, claimOf, decideByRule, fitsBest, next, rank } from '../match/index.ts';
 import { membersOnShift } from '../board/index.ts';
 import type { CardView, CaseView, InvitationView, LineView, MemberView, RoofView } from './api.ts';
-import type { Home, House, OpenConversation, OpenInvitation } from './house.ts';
+import { awaitedIn } from './dutyHouse.ts';
+import {
+  isMyCase,
+  type Home,
+  type House,
+  type OpenConversation,
+  type OpenInvitation,
+} from './house.ts';
 
 export const viewOf = (home: Home, line: LineView, clock: Clock): RoofView => {
   switch (home.kind) {
@@ -61,6 +68,7 @@ const memberView = (house: House, line: LineView, clock: Clock): RoofView => {
     cards,
     next: board === null || mine === null ? null : dealt(house, board, clock),
     cases: [...house.cases].map((entry) => caseView(house, entry)),
+    awaited: awaitedIn(house),
     removed: house.cell.removed,
   };
 };
@@ -156,7 +164,7 @@ const nameAt = (board: Board, boardCase: BoardCase, place: CasePlace): string | 
 const whatIHold = (house: House, board: Board, name: string): CardView['mine'] => {
   const secrets = house.claims.get(name);
   if (secrets === undefined) return 'nothing';
-  if (house.cases.has(name)) return 'granted';
+  if (isMyCase(house, name)) return 'granted';
   const claim = claimOf(board, secrets);
   if (claim === null) return 'claiming';
   return claim.end === null ? 'claimed' : 'nothing';

@@ -3,13 +3,23 @@ import type { FromEngine } from '../../edge/engineMessages.ts';
 import type { EnginePort } from '../engineLink.ts';
 
 export const workerPort = (): EnginePort => {
-  const worker = new Worker(new URL('../../edge/engineWorker.ts', import.meta.url), {
-    type: 'module',
-  });
+  let hear: (message: FromEngine) => void = () => undefined;
+  const makeWorker = (): Worker => {
+    const worker = new Worker(new URL('../../edge/engineWorker.ts', import.meta.url), {
+      type: 'module',
+    });
+    worker.onmessage = ({ data }: MessageEvent<FromEngine>) => hear(data);
+    return worker;
+  };
+  let worker = makeWorker();
   return {
     send: (message) => worker.postMessage(message),
-    receive: (hear) => {
-      worker.onmessage = ({ data }: MessageEvent<FromEngine>) => hear(data);
+    receive: (listener) => {
+      hear = listener;
+    },
+    startAnew: () => {
+      worker.terminate();
+      worker = makeWorker();
     },
   };
 };
