@@ -34,12 +34,12 @@ export {
   isChainDue,
   isHeartbeatDue,
   isRenewalDue,
+  isSameDoor,
+  joinShares,
   makeBundle,
   makeDoorToken,
   makeHeartbeat,
-  nextTurn,
   openingKeysFrom,
-  standingShares,
 } from './openDoor.ts';
 export type { DoorSight, NoticeReading, ReadingStep } from './readNotice.ts';
 export { beginReading, confirmDay, noticeAccess, readOn, seenThrough } from './readNotice.ts';

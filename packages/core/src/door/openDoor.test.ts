@@ -22,12 +22,11 @@ import {
   isChainDue,
   isHeartbeatDue,
   isRenewalDue,
+  joinShares,
   makeBundle,
   makeDoorToken,
   makeHeartbeat,
-  nextTurn,
   openingKeysFrom,
-  standingShares,
 } from './openDoor.ts';
 import { emptyRequests, readDoor } from './requests.ts';
 import { judgeBundle } from './rules.ts';
@@ -114,25 +113,37 @@ describe('a fresh bundle', () => {
     expect(`${String(cardShare.cardSeed)} ${String(wordsShare.wordsSeed)}`).toBe('secret secret');
     expect(revealSecret(cardShare.doorReadToken)).toEqual(doorToken);
     expect(cardShare.until).toBe(theHour + 60);
-    expect(standingShares([cardShare], later(60))).toEqual([cardShare]);
-    expect(standingShares([cardShare], later(61))).toEqual([]);
-    expect(standingShares([wordsShare], later(61))).toEqual([]);
+    expect(joinShares([cardShare], [], later(60))).toEqual([cardShare]);
+    expect(joinShares([cardShare], [], later(61))).toEqual([]);
+    expect(joinShares([], [wordsShare], later(61))).toEqual([]);
+  });
+
+  test('of two desks that make one at once, each tells a list that takes nothing from the other’s', async () => {
+    const [before, ofVesna, ofMarko] = await Promise.all(
+      [0, 1, 2].map(async () => makeBundle(await theVoice(), at(theHour), randomness)),
+    );
+    const shares = [before, ofVesna, ofMarko].flatMap((made) => made?.cardShare ?? []);
+    const [old, vesnas, markos] = shares;
+    if (old === undefined || vesnas === undefined || markos === undefined) throw new Error('three');
+    const afterHers = joinShares([old], [old, vesnas], theHour);
+    expect(joinShares(afterHers, [old, markos], theHour)).toEqual([old, vesnas, markos]);
+    expect(joinShares(shares, shares, theHour)).toEqual(shares);
+    const many = Array.from({ length: 30 }, (_, nth) => ({ ...old, bundle: Uint8Array.of(nth) }));
+    expect(joinShares(many, [], theHour)).toEqual(many.slice(6));
   });
 });
 
 describe('what is due', () => {
   test('a bundle every four hours, a new door at the beginning and after a removal', async () => {
     const { bundle } = await makeBundle(await theVoice(), at(theHour), randomness);
-    expect([null, bundle].map((newest) => isRenewalDue(newest, theHour))).toEqual([true, false]);
-    expect([3, 4, 30].map((hours) => isRenewalDue(bundle, later(hours)))).toEqual([
-      false,
-      true,
-      true,
-    ]);
-    expect(nextTurn(null, theHour, 'nobodyRemoved')).toBe('newDoor');
-    expect(nextTurn(bundle, theHour, 'somebodyRemoved')).toBe('newDoor');
-    expect(nextTurn(bundle, later(3), 'nobodyRemoved')).toBe('nothing');
-    expect(nextTurn(bundle, later(4), 'nobodyRemoved')).toBe('newBundle');
+    const dueAt = (hours: number, turn = 0): boolean =>
+      isRenewalDue(bundle, { minute: later(hours) * 60, turn });
+    expect(isRenewalDue(null, { minute: 0, turn: 4 })).toBe(true);
+    expect([0, 3, 4, 30].map((hours) => dueAt(hours))).toEqual([false, false, true, true]);
+    // Five desks take turns of two minutes.
+    const minute = later(4) * 60 + 3;
+    const turns = [0, 1, 2, 4].map((turn) => isRenewalDue(bundle, { minute, turn }));
+    expect(turns).toEqual([true, true, false, false]);
   });
 
   test('the chain every seven days, a heartbeat every ten minutes', () => {

@@ -10,6 +10,7 @@ import {
   revealSecret,
   secret,
   unixHour,
+  type Secret,
   type Randomness,
   type UnixHour,
 } from '@krov/ground';
@@ -68,6 +69,10 @@ export const doorChannelOf = async (readToken: ReadToken): Promise<Access> => {
 export const makeDoorToken = (randomness: Randomness): ReadToken =>
   randomness.bytes(32) as ReadToken;
 
+/** Whether two read tokens are of one door; no door is the same as none. */
+export const isSameDoor = (a: Secret<ReadToken>, b: Secret<ReadToken> | null): boolean =>
+  b !== null && equalBytes(revealSecret(a), revealSecret(b));
+
 /** Signs a fresh bundle with two fresh keys, for the door of this read token. */
 export const makeBundle = async (
   voice: DeskVoice,
@@ -108,19 +113,18 @@ export const makeBundle = async (
   };
 };
 
-/** Whether it is time for the next bundle. */
-export const isRenewalDue = (bundle: Bundle | null, hour: UnixHour): boolean =>
-  bundle === null || hour >= bundle.stated + renewalHours;
+/** How long one desk on duty waits for the one before it, so that of five not all renew at once. */
+const turnMinutes = 2;
 
-/** What the desk makes next: after a removal a new door channel with its bundle, else a bundle in time. */
-export const nextTurn = (
+/**
+ * Whether a desk is to make the next bundle: `minute` since 1970, `turn` is its place among
+ * the desks on duty, from 0.
+ */
+export const isRenewalDue = (
   bundle: Bundle | null,
-  hour: UnixHour,
-  since: 'somebodyRemoved' | 'nobodyRemoved',
-): 'newDoor' | 'newBundle' | 'nothing' => {
-  if (bundle === null || since === 'somebodyRemoved') return 'newDoor';
-  return isRenewalDue(bundle, hour) ? 'newBundle' : 'nothing';
-};
+  now: { readonly minute: number; readonly turn: number },
+): boolean =>
+  bundle === null || now.minute >= (bundle.stated + renewalHours) * 60 + now.turn * turnMinutes;
 
 /** Whether the chain goes out (again) before the next bundle. `null`: never posted. */
 export const isChainDue = (posted: UnixHour | null, hour: UnixHour): boolean =>
@@ -151,11 +155,27 @@ export const makeHeartbeat = (
     desk: voice.desk,
   });
 
-/** The shares whose keys still stand; the others are to be destroyed. */
-export const standingShares = <Share extends { readonly until: UnixHour }>(
-  shares: readonly Share[],
+type Share = { readonly bundle: Uint8Array; readonly until: UnixHour };
+
+/** The most shares that one list holds (circle.md §3). */
+const mostShares = 24;
+
+/**
+ * The shares that this device knew and those that it is told, each once, oldest first,
+ * without what has ended. Two desks that renew at once each tell a list that lacks the
+ * other's share, so a list adds and never takes away.
+ */
+export const joinShares = <S extends Share>(
+  known: readonly S[],
+  told: readonly S[],
   hour: UnixHour,
-): readonly Share[] => shares.filter(({ until }) => hour <= until);
+): readonly S[] => {
+  const isKnown = (share: S): boolean =>
+    known.some((each) => equalBytes(each.bundle, share.bundle));
+  return [...known, ...told.filter((share) => !isKnown(share))]
+    .filter(({ until }) => hour <= until)
+    .slice(-mostShares);
+};
 
 /** The keys with which this device opens requests, from the shares of cell and desk group. */
 export const openingKeysFrom = (

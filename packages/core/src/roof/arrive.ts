@@ -21,6 +21,8 @@ import {
 } from '../circle/index.ts';
 import {
   bundleHashOf,
+  isSameDoor,
+  joinShares,
   judgeBundle,
   openingKeysFrom,
   readDoor,
@@ -28,7 +30,7 @@ import {
   doorChannelOf,
   noticeChannelOf,
 } from '../door/index.ts';
-import { emptyPlace, type Place } from '../reach/index.ts';
+import { emptyPlace, type Place, type ReadToken } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
 import { afterMoved, arriveOnBoard, boardRoomOf } from './arriveOnBoard.ts';
 import type { DoorRoom, House } from './house.ts';
@@ -84,7 +86,7 @@ const arriveInGroup = async (
   let turn = groupTurn(house, group, step);
   for (const happening of step.happenings) {
     turn = await followedBy(turn, (next) =>
-      happenedInGroup(next, { group, happening, log: step.log }),
+      happenedInGroup(next, { group, happening, log: step.log }, deps),
     );
   }
   return turn;
@@ -99,12 +101,13 @@ export const groupTurn = (house: House, group: CircleGroup, step: GroupStep): Tu
 const happenedInGroup = async (
   house: House,
   what: { readonly group: CircleGroup; readonly happening: Happening; readonly log: GroupLog },
+  deps: Deps,
 ): Promise<Turn<House>> => {
   const { group, happening } = what;
   switch (happening.kind) {
     case 'message': {
       const message = decode(groupMessageCodec, happening.plaintext);
-      return message.ok ? takeKeys(house, group, message.value) : quiet(house);
+      return message.ok ? takeKeys(house, { group, message: message.value }, deps) : quiet(house);
     }
     case 'changed':
       return quiet(keepEntrance(house, what));
@@ -148,8 +151,8 @@ const keepEntrance = (
 
 const takeKeys = async (
   house: House,
-  group: CircleGroup,
-  message: GroupMessage,
+  { group, message }: { readonly group: CircleGroup; readonly message: GroupMessage },
+  deps: Deps,
 ): Promise<Turn<House>> => {
   if (message.kind === 'boardKey' && group === 'cell') {
     const { index, secret } = message;
@@ -166,12 +169,14 @@ const takeKeys = async (
       access: { id: message.notice as ChannelId, preimage: null, readToken: null, writeKey: null },
       writable: null,
     };
-    const token = tokenAfter(house.door, message.shares);
-    const isSame =
-      token !== null && house.door.token !== null && sameToken(token, house.door.token);
-    const place = isSame ? house.door.place : emptyPlace;
-    const door = { ...house.door, notice, cardShares: message.shares, token, place };
-    return telling(quiet({ ...house, door: await withKeys(door) }), { code: 'DOOR' });
+    const { door } = house;
+    const token = tokenAfter(door, message.shares);
+    const isSame = token !== null && isSameDoor(token, door.token);
+    const cardShares = joinShares(door.cardShares, message.shares, hourFor(house, deps));
+    const known = isSame ? door : { ...door, token, place: emptyPlace, fresh: null };
+    return telling(quiet({ ...house, door: await withKeys({ ...known, notice, cardShares }) }), {
+      code: 'DOOR',
+    });
   }
   if (message.kind === 'wordsKeys' && group === 'desk') {
     const writable = await noticeChannelOf(
@@ -180,7 +185,7 @@ const takeKeys = async (
     );
     const door = {
       ...house.door,
-      wordsShares: message.shares,
+      wordsShares: joinShares(house.door.wordsShares, message.shares, hourFor(house, deps)),
       notice: { access: writable, writable },
     };
     return quiet({ ...house, door: await withKeys(door) });
@@ -188,18 +193,20 @@ const takeKeys = async (
   return quiet(house);
 };
 
-/** The newest door that was shared; but one that I made and nobody was told of yet stays in force. */
-const tokenAfter = (door: DoorRoom, shares: DoorRoom['cardShares']): DoorRoom['token'] =>
-  isUnshared({ ...door, cardShares: [...door.cardShares, ...shares] })
-    ? door.token
-    : (shares.at(-1)?.doorReadToken ?? door.token);
-
-/** Whether the door in force is one that this device made, and whose key was not read back yet. */
-const isUnshared = ({ token, cardShares }: DoorRoom): boolean =>
-  token !== null && !cardShares.some(({ doorReadToken }) => sameToken(doorReadToken, token));
-
-const sameToken = (a: Secret<Uint8Array>, b: Secret<Uint8Array>): boolean =>
-  equalBytes(revealSecret(a), revealSecret(b));
+/**
+ * A door that is told for the first time is the one in force from now on: it is opened after
+ * a removal. One that was known before does not come back; and one that I made myself, and
+ * nobody was told of yet, stays.
+ */
+const tokenAfter = (door: DoorRoom, told: DoorRoom['cardShares']): DoorRoom['token'] => {
+  const isAmong = (shares: DoorRoom['cardShares'], token: Secret<ReadToken>): boolean =>
+    shares.some(({ doorReadToken }) => isSameDoor(doorReadToken, token));
+  const isUnshared = door.token !== null && !isAmong([...door.cardShares, ...told], door.token);
+  if (isUnshared) return door.token;
+  const isNew = ({ doorReadToken }: (typeof told)[number]): boolean =>
+    !isAmong(door.cardShares, doorReadToken);
+  return told.findLast(isNew)?.doorReadToken ?? door.token;
+};
 
 const withKeys = async (door: DoorRoom): Promise<DoorRoom> => ({
   ...door,

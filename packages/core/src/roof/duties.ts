@@ -7,13 +7,20 @@
  */
 import { bytesToHex, equalBytes, revealSecret, type MonotonicMs } from '@krov/ground';
 import { sha256, verifyingKeyOf } from '@krov/proof';
-import { deskCertificateOf, memberOf, waitingCards, type BoardSecretHash } from '../board/index.ts';
+import {
+  deskCertificateOf,
+  memberOf,
+  membersOnShift,
+  waitingCards,
+  type Board,
+  type BoardSecretHash,
+} from '../board/index.ts';
 import { certifyForDesk } from '../circle/index.ts';
 import {
   bundleHashOf,
-  isRenewalDue,
   makeBundle,
   postNotice,
+  isRenewalDue,
   makeHeartbeat,
 } from '../door/index.ts';
 import { alive, aliveIsDue, onShiftNow } from '../shift/index.ts';
@@ -22,7 +29,7 @@ import { callForGranted } from './dutyHouse.ts';
 import type { House } from './house.ts';
 import { shareCardKeys, shareWordsKeys } from './keySharing.ts';
 import { invitationDuty } from './invitationDuties.ts';
-import { hourFor, penOf, postOnBoard, quiet, sending, followedBy } from './turn.ts';
+import { hourFor, penOf, postOnBoard, quiet, sending, followedBy, type Deps } from './turn.ts';
 import { isBoardStanding, sayAgain } from './unplaced.ts';
 import { adminKeysOf, boardOf, isAdmin, isDeskOnDuty, once, type Duty } from './duty.ts';
 import {
@@ -102,7 +109,8 @@ const renewBundle: Duty = async (house, deps) => {
   const notice = door.notice?.writable ?? null;
   const board = boardOf(house);
   if (notice === null || door.token === null || door.chainSeq === 0 || board === null) return null;
-  if (door.fresh !== null || !isRenewalDue(door.bundle, hourFor(house, deps))) return null;
+  const now = { minute: minuteNow(deps), turn: turnOfMine(house, board) };
+  if (door.fresh !== null || !isRenewalDue(door.bundle, now)) return null;
   const desk = deskCertificateOf(board, await verifyingKeyOf(keys.desk));
   if (desk === null || !(await isDeskOnDuty(house, deps))) return null;
   const voice = { chain: me.chain, deskKey: keys.desk, desk, relayId: me.relayId, notice };
@@ -116,6 +124,17 @@ const renewBundle: Duty = async (house, deps) => {
   const made: House = { ...house, door: { ...door, fresh } };
   return followedBy(await shareCardKeys(made, deps), (next) => shareWordsKeys(next, deps));
 };
+
+/** My place among the desks on duty, from 0. */
+const turnOfMine = ({ me }: House, board: Board): number => {
+  const desks = membersOnShift(board).filter(({ membership }) => membership.roles.includes('desk'));
+  const names = desks.map(({ membership }) => bytesToHex(membership.member)).toSorted();
+  return Math.max(0, names.indexOf(bytesToHex(me.membership.member)));
+};
+
+/** By the relay's clock, as far as it is known. */
+const minuteNow = ({ clock, minutesAhead }: Deps): number =>
+  Math.floor(clock.unixMs() / 60_000) - minutesAhead();
 
 const publishBundle: Duty = async (house, deps) => {
   const { fresh, notice, cardShares, wordsShares } = house.door;
@@ -146,7 +165,7 @@ const beat: Duty = async (house, deps) => {
   const voice = { chain: me.chain, deskKey: keys.desk, desk };
   const heartbeat = await makeHeartbeat(voice, {
     bundle: { seq: door.bundleSeq, hash: bundleHashOf(door.bundle) },
-    minute: Math.floor(deps.clock.unixMs() / 60_000) - deps.minutesAhead(),
+    minute: minuteNow(deps),
     onShift: onShiftNow(board).length,
     waitMinutes: waitMinutes(house, now),
   });

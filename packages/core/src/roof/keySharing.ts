@@ -5,12 +5,10 @@
 import { encode, revealSecret, secret, type Bytes, type Randomness } from '@krov/ground';
 import { makeEntryId } from '@krov/sealing';
 import { groupMessageCodec, say, type GroupMessage } from '../circle/index.ts';
+import { isSameDoor, joinShares } from '../door/index.ts';
 import { groupTurn } from './arrive.ts';
 import type { House } from './house.ts';
 import { hourFor, quiet, type Deps, type Turn } from './turn.ts';
-
-/** The most shares that one message holds (circle.md §3). */
-const mostShares = 24;
 
 const tell = async (
   house: House,
@@ -33,12 +31,13 @@ export const shareBoardKey = async (house: House, { randomness }: Deps): Promise
 export const shareCardKeys = async (house: House, deps: Deps): Promise<Turn<House>> => {
   const { door } = house;
   if (door.notice === null) return quiet(house);
-  const hour = hourFor(house, deps);
-  const alive = door.cardShares.filter(({ until }) => until >= hour);
-  const shares = [...alive, ...(door.fresh === null ? [] : [door.fresh.cardShare])].slice(
-    -mostShares,
-  );
-  const message = { kind: 'cardKeys', notice: door.notice.access.id, shares } as const;
+  const fresh = door.fresh === null ? [] : [door.fresh.cardShare];
+  const shares = joinShares(door.cardShares, fresh, hourFor(house, deps));
+  // The door in force comes last: a newcomer takes that one for it.
+  const ofDoor = shares.filter((share) => isSameDoor(share.doorReadToken, door.token));
+  const others = shares.filter((share) => !isSameDoor(share.doorReadToken, door.token));
+  const listed = [...others, ...ofDoor];
+  const message = { kind: 'cardKeys', notice: door.notice.access.id, shares: listed } as const;
   return tell(house, 'cell', { message, randomness: deps.randomness });
 };
 
@@ -46,11 +45,8 @@ export const shareWordsKeys = async (house: House, deps: Deps): Promise<Turn<Hou
   const { door } = house;
   const writeKey = door.notice?.writable?.writeKey ?? null;
   if (writeKey === null) return quiet(house);
-  const hour = hourFor(house, deps);
-  const alive = door.wordsShares.filter(({ until }) => until >= hour);
-  const shares = [...alive, ...(door.fresh === null ? [] : [door.fresh.wordsShare])].slice(
-    -mostShares,
-  );
+  const fresh = door.fresh === null ? [] : [door.fresh.wordsShare];
+  const shares = joinShares(door.wordsShares, fresh, hourFor(house, deps));
   const noticeWriteSeed = secret(revealSecret(writeKey) as Bytes<'SigningSeed'>);
   const message = { kind: 'wordsKeys', noticeWriteSeed, shares } as const;
   return tell(house, 'desk', { message, randomness: deps.randomness });
