@@ -2,6 +2,7 @@
 import type { CannotListen } from './edge/house.ts';
 import type { Options } from './edge/options.ts';
 import type { FolderFailure } from './store/folder.ts';
+import { keysLostCode } from './store/failure.ts';
 import type { StoreFailure } from './store/store.ts';
 
 export const folderSentence = (failure: FolderFailure, folder: string): string => {
@@ -17,10 +18,15 @@ export const folderSentence = (failure: FolderFailure, folder: string): string =
   }
 };
 
+const keysLostSentence = (folder: string): string =>
+  `The file keyring in ${folder} does not fit relay.db, so entries there could not be opened: put both back from one copy, or remove both to begin empty.`;
+
 export const storeSentence = (failure: StoreFailure, folder: string): string =>
   failure.kind === 'full'
     ? folderSentence({ kind: 'full' }, folder)
-    : `The store in ${folder} cannot be opened (${failure.kind === 'broken' ? failure.code : failure.kind}): put it back from a copy, or choose another folder with --data.`;
+    : failure.kind === 'broken' && failure.code === keysLostCode
+      ? keysLostSentence(folder)
+      : `The store in ${folder} cannot be opened (${failure.kind === 'broken' ? failure.code : failure.kind}): put it back from a copy, or choose another folder with --data.`;
 
 export const listenSentence = ({ code }: CannotListen, { host, port }: Options): string =>
   code === 'EADDRINUSE'

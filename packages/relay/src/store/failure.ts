@@ -7,6 +7,10 @@ import type { StoreFailure } from './store.ts';
 
 const fullCodes = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'];
 
+/** The code of a store whose keyring is not the one that its entries were wrapped with. */
+export const keysLostCode = 'KEYS_LOST';
+export const keysLost = (): Error => Object.assign(new Error('keys lost'), { code: keysLostCode });
+
 /** What an error thrown by SQLite or the file system means. A bug is thrown on. */
 export const failureOf = (error: unknown): StoreFailure => {
   const code = codeOf(error);

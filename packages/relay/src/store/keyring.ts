@@ -11,6 +11,7 @@ import { randomFillSync } from 'node:crypto';
 import { closeSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { UnixHour } from '@krov/ground';
+import { keysLost } from './failure.ts';
 
 /** The ring in memory, the same for writer and reader. */
 export type Keyring = SharedArrayBuffer;
@@ -28,6 +29,9 @@ const slotOf = (ring: Keyring, hour: number): number | undefined => {
   for (let slot = 0; slot < slots; slot++) if (hourAt(ring, slot) === hour) return slot;
   return undefined;
 };
+
+const hoursIn = (ring: Keyring): readonly number[] =>
+  Array.from({ length: slots }, (_, slot) => hourAt(ring, slot)).filter((hour) => hour !== 0);
 
 /** A copy of the key of an hour, 32 bytes; nothing when it is destroyed or was never made. */
 export const keyFor = (ring: Keyring, hour: number): Uint8Array | undefined => {
@@ -48,15 +52,30 @@ export type KeyringFile = {
 /** An empty ring, to be given to both threads. */
 export const makeRing = (): Keyring => new SharedArrayBuffer(slots * slotSize);
 
-/** Fills the ring from its file under `folder`, or makes that. Throws the file system's errors. */
-export const openKeyring = (folder: string, ring: Keyring): KeyringFile => {
-  const file = openSync(path.join(folder, fileName), 'a+', 0o600);
-  closeSync(file);
+/**
+ * Fills the ring from its file under `folder`, or makes that. `inUse`: the hours at which
+ * stored entries expire. Throws the file system's errors, and `keysLost` before it writes.
+ */
+export const openKeyring = (
+  folder: string,
+  ring: Keyring,
+  inUse: readonly number[],
+): KeyringFile => {
+  closeSync(openSync(path.join(folder, fileName), 'a+', 0o600));
   const descriptor = openSync(path.join(folder, fileName), 'r+');
   const image = Buffer.alloc(slots * slotSize);
   const length = readSync(descriptor, image, 0, image.length, 0);
+  const isNew = length < image.length;
   new Uint8Array(ring).set(image);
-  if (length < image.length) {
+  // Keys are destroyed from the oldest on: where an older one stands, none after it was destroyed.
+  const oldest = Math.min(...hoursIn(ring));
+  const isLost = (hour: number): boolean =>
+    isNew || (slotOf(ring, hour) === undefined && hour > oldest);
+  if (inUse.some(isLost)) {
+    closeSync(descriptor);
+    throw keysLost();
+  }
+  if (isNew) {
     writeSync(descriptor, image, 0, image.length, 0);
     fsyncSync(descriptor);
     syncFolder(folder);

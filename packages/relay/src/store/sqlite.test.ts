@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -143,4 +143,46 @@ test('a folder has one owner at a time, and keeps its relay id', () => {
   const first = mustBeOk(openFolder(folder, platformRandomness));
   expect(first.relayId).toHaveLength(32);
   expect(openFolder(folder, platformRandomness)).toEqual({ ok: false, error: { kind: 'taken' } });
+});
+
+test.each([
+  ['is not there', 'remove'],
+  ['was cut', 'cut'],
+  ['is of an older copy', 'older'],
+] as const)(
+  'a keyring that %s is told at the start, each time, and nothing is written',
+  async (_, how) => {
+    const folder = freshFolder();
+    const keyring = path.join(folder, 'keyring');
+    const entries = news(4);
+    const { store } = await storeWith(folder, entries.slice(0, 1));
+    await store.close();
+    const older = readFileSync(keyring);
+    const { store: again, channel } = await storeWith(folder, entries.slice(1));
+    await again.close();
+    const whole = readFileSync(keyring);
+    if (how === 'remove') rmSync(keyring);
+    else writeFileSync(keyring, how === 'cut' ? whole.subarray(0, 100) : older);
+    const told = { ok: false, error: { kind: 'broken', code: 'KEYS_LOST' } };
+    expect(await openSqliteStore(folder)).toMatchObject(told);
+    expect(await openSqliteStore(folder)).toMatchObject(told);
+    writeFileSync(keyring, whole);
+    const healed = mustBeOk(await openSqliteStore(folder));
+    expect(await healed.page({ channel, above: 0, maxBytes: 1 << 20 })).toHaveLength(4);
+    await healed.close();
+  },
+);
+
+test('keys that were destroyed in their time are not lost ones', async () => {
+  const folder = freshFolder();
+  const { store } = await storeWith(folder, news(4));
+  await store.close();
+  const before = readFileSync(path.join(folder, 'relay.db'));
+  const swept = mustBeOk(await openSqliteStore(folder));
+  mustBeOk(await swept.expire(soon));
+  await swept.close();
+  // It died between the keys' destruction and the deletion of what they had wrapped.
+  writeFileSync(path.join(folder, 'relay.db'), before);
+  const again = mustBeOk(await openSqliteStore(folder));
+  await again.close();
 });

@@ -56,9 +56,14 @@ const shuffled = <T>(items: readonly T[]): readonly T[] => {
 
 const open = ({ folder, ring }: Ground): WriterVerbs => {
   const file = path.join(folder, 'relay.db');
-  const keyring = openKeyring(folder, ring);
   const database = openDatabase(file);
   prepareTables(database);
+  const inUse = database.prepare('select distinct expires from entry')();
+  const keyring = openKeyring(
+    folder,
+    ring,
+    inUse.map((row) => row.number('expires')),
+  );
   let failed: Error | undefined;
   let isClean = false;
 
