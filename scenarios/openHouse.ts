@@ -15,11 +15,11 @@ export const fields = {
 } as const;
 
 /** A circle of one person, who is admin, desk and helper, on shift behind her open door. */
-export const openHouse = async (world: World, vault?: Vault): Promise<Member> => {
+export const openHouse = async (world: World, vault?: Vault, name = 'Vesna'): Promise<Member> => {
   const { until } = world.tape;
-  const vesna = await openMember(world, 'Vesna', vault === undefined ? {} : { vault });
+  const vesna = await openMember(world, name, vault === undefined ? {} : { vault });
   await until(() => vesna.roof.view().line.state === 'up');
-  await must(vesna.roof.acts.found({ name: 'Vesna', languages: ['ru'] }));
+  await must(vesna.roof.acts.found({ name, languages: ['ru'] }));
   await until(() => vesna.view().members.length === 1);
   await must(vesna.roof.acts.shiftOn(offer));
   await must(vesna.roof.acts.openDoor());

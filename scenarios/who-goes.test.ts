@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { makeWorld } from '@krov/testkit';
 import { must, openMember, type Member } from './cast.ts';
-import { addHelper, askAt, linesOf, openHouse } from './openHouse.ts';
+import { addHelper, askAt, linesOf, offer, openHouse } from './openHouse.ts';
 
 const isFreeAgain = ({ view }: Member): boolean =>
   view().cards[0]?.hadALead === true && view().cards[0]?.waitsFor === 'lead';
@@ -159,4 +159,55 @@ test('of two who claim at once one holds the place, and the other sees that she 
   expect([marko, ana].flatMap(({ view }) => view().cases)).toHaveLength(1);
   olena.close();
   for (const member of everybody) await member.roof.close();
+}, 60_000);
+
+test('a helper on two shifts: the later word counts, she is counted once, and one word ends it', async () => {
+  const world = await makeWorld('two shifts');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await addHelper(world, vesna, 'Marko');
+  await must(marko.roof.acts.shiftOn({ ...offer, languages: ['uk'], cap: 1 }));
+  await until(() => marko.view().line.unsent === 0 && vesna.view().line.unsent === 0);
+  const { olena, request } = await askAt(world, {
+    by: [vesna, marko],
+    name: 'Olena',
+    text: 'A letter.',
+  });
+  expect(olena.view().sight).toMatchObject({ kind: 'open', onShift: 2 });
+  const reasonsOf = ({ view }: Member) =>
+    view()
+      .cards.map(({ reasons }) => reasons)
+      .flat();
+  await until(() => reasonsOf(marko).length > 0);
+  expect(reasonsOf(marko)).not.toContainEqual({ kind: 'speaks', language: 'ru' });
+  await must(marko.roof.acts.shiftOff());
+  const isAlone = ({ view }: Member): boolean =>
+    view().members.every(({ name, onShift }) => onShift === (name === 'Vesna'));
+  await until(() => isAlone(vesna) && isAlone(marko));
+  expect(await marko.roof.acts.claim(request, 'lead')).toMatchObject({
+    ok: false,
+    error: { rule: 'claimerMustBeOnShift' },
+  });
+  olena.close();
+  for (const member of [vesna, marko]) await member.roof.close();
+}, 60_000);
+
+test('one person on shift in two circles: each has its own cards, and neither hears of the other', async () => {
+  const world = await makeWorld('two circles');
+  const { until } = world.tape;
+  const vesna = await openHouse(world);
+  const ana = await openHouse(world, undefined, 'Ana');
+  const here = await addHelper(world, vesna, 'Marko');
+  const there = await addHelper(world, ana, 'Marko');
+  const first = await askAt(world, { by: [vesna, here], name: 'Olena', text: 'A letter.' });
+  const second = await askAt(world, { by: [ana, there], name: 'Ira', text: 'A form.' });
+  await must(here.roof.acts.claim(first.request, 'lead'));
+  await must(there.roof.acts.claim(second.request, 'lead'));
+  await until(() => [here, there].every(({ view }) => view().cases.length === 1), 600_000);
+  expect(here.view().cases[0]?.words).toBe('A letter.');
+  expect(there.view().cases[0]?.words).toBe('A form.');
+  for (const { view } of [vesna, here, ana, there]) expect(view().cards).toHaveLength(1);
+  expect(here.view().me.member).not.toBe(there.view().me.member);
+  for (const porch of [first.olena, second.olena]) porch.close();
+  for (const member of [vesna, here, ana, there]) await member.roof.close();
 }, 60_000);

@@ -32,7 +32,6 @@ export type { DeskVoice, FreshBundle } from './openDoor.ts';
 export {
   doorChannelOf,
   isChainDue,
-  isHeartbeatDue,
   isRenewalDue,
   isSameDoor,
   joinShares,

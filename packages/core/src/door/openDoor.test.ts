@@ -20,7 +20,6 @@ import { isFresh, verifyHeartbeat } from './heartbeat.ts';
 import {
   doorChannelOf,
   isChainDue,
-  isHeartbeatDue,
   isRenewalDue,
   joinShares,
   makeBundle,
@@ -146,11 +145,9 @@ describe('what is due', () => {
     expect(turns).toEqual([true, true, false, false]);
   });
 
-  test('the chain every seven days, a heartbeat every ten minutes', () => {
+  test('the chain every seven days', () => {
     expect([null, theHour].map((posted) => isChainDue(posted, theHour))).toEqual([true, false]);
     expect([167, 168].map((hours) => isChainDue(theHour, later(hours)))).toEqual([false, true]);
-    expect([null, 100].map((said) => isHeartbeatDue(said, 100))).toEqual([true, false]);
-    expect([109, 110].map((minute) => isHeartbeatDue(100, minute))).toEqual([false, true]);
   });
 });
 

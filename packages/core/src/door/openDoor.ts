@@ -39,8 +39,6 @@ const renewalHours = 4;
 const keyHours = 48;
 /** The charter chain, which the relay keeps 90 days, is posted anew every 7. */
 const chainHours = 7 * 24;
-/** A desk on duty says every 10 minutes that it is there. */
-const heartbeatMinutes = 10;
 
 /** What a desk device needs to speak for the door. */
 export type DeskVoice = {
@@ -129,10 +127,6 @@ export const isRenewalDue = (
 /** Whether the chain goes out (again) before the next bundle. `null`: never posted. */
 export const isChainDue = (posted: UnixHour | null, hour: UnixHour): boolean =>
   posted === null || hour >= posted + chainHours;
-
-/** Whether to say again that a desk is there, by the relay's minute. `null`: not said yet. */
-export const isHeartbeatDue = (said: number | null, minute: number): boolean =>
-  said === null || minute >= said + heartbeatMinutes;
 
 /** Says that a desk is there, for the bundle that was read back at this seq. */
 export const makeHeartbeat = (

@@ -63,7 +63,7 @@ export const arrive = async (house: House, arrival: Arrival, deps: Deps): Promis
     return arriveOnBoard(house, house.boardRoom, { arrival, deps });
   }
   if (house.door.notice !== null && equalBytes(channel, house.door.notice.access.id)) {
-    return arriveInNotice(house, arrival);
+    return arriveInNotice(house, arrival, deps);
   }
   if (house.door.keys.some(({ door }) => equalBytes(door, channel)))
     return arriveAtDoor(house, arrival, deps);
@@ -215,13 +215,16 @@ const withKeys = async (door: DoorRoom): Promise<DoorRoom> => ({
 
 // Notice channel and door.
 
-const arriveInNotice = async (house: House, arrival: Arrival): Promise<Turn<House>> => {
+const arriveInNotice = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {
   const { me, door } = house;
   const fingerprint = fingerprintOf(charterOf(me.chain));
   const notice = await readNotice({ id: arrival.channel, fingerprint }, arrival.entry);
   const read = { ...door, noticePlace: arrival.place };
   const seq = arrival.place.n;
-  if (notice?.kind === 'chain') return quiet({ ...house, door: { ...read, chainSeq: seq } });
+  if (notice?.kind === 'chain') {
+    const chain = { chainSeq: seq, chainHour: hourFor(house, deps) };
+    return quiet({ ...house, door: { ...read, ...chain } });
+  }
   if (notice?.kind !== 'bundle') return quiet({ ...house, door: read });
   const { chain, relayId } = me;
   const judged = await judgeBundle(notice.bundle, { notice: arrival.channel, chain, relayId });
@@ -232,7 +235,7 @@ const arriveInNotice = async (house: House, arrival: Arrival): Promise<Turn<Hous
   const fresh = isMine ? null : door.fresh;
   const next = { ...read, bundle: judged.value, bundleSeq: seq, fresh };
   // A new bundle wants a heartbeat that names it at once: else a first-time asker sees nobody.
-  return telling(quiet({ ...house, door: next, heartbeatAt: null }), { code: 'DOOR' });
+  return telling(quiet({ ...house, door: next, heartbeat: null }), { code: 'DOOR' });
 };
 
 const arriveAtDoor = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {

@@ -51,6 +51,7 @@ export const emptyDoor: DoorRoom = {
   notice: null,
   noticePlace: emptyPlace,
   chainSeq: 0,
+  chainHour: null,
   bundleSeq: 0,
   bundle: null,
   fresh: null,
@@ -92,7 +93,7 @@ export const found = async (
     done: new Set(),
     listening: new Map(),
     aliveSaidAt: null,
-    heartbeatAt: null,
+    heartbeat: null,
   };
   return did(telling(quiet(house), { code: 'MEMBER' }));
 };

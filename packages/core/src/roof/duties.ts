@@ -18,6 +18,7 @@ import {
 import { certifyForDesk } from '../circle/index.ts';
 import {
   bundleHashOf,
+  isChainDue,
   makeBundle,
   postNotice,
   isRenewalDue,
@@ -151,30 +152,47 @@ const publishBundle: Duty = async (house, deps) => {
   );
 };
 
+/** Links and posters are read by the chain, which the relay forgets after 90 days. */
+const renewChain: Duty = async (house, deps) => {
+  const { door, me } = house;
+  const notice = door.notice?.writable ?? null;
+  if (notice === null || door.chainSeq === 0 || !(await isDeskOnDuty(house, deps))) return null;
+  if (!isChainDue(door.chainHour, hourFor(house, deps))) return null;
+  return once(house, `chain/${door.chainSeq}`, async (next) =>
+    sending(quiet(next), [
+      await postNotice(notice, { kind: 'chain', chain: me.chain }, deps.randomness),
+    ]),
+  );
+};
+
 /** Every ten minutes while a desk is on duty: somebody is here, so many, with this wait. */
 const beat: Duty = async (house, deps) => {
-  const { door, me, keys, heartbeatAt } = house;
+  const { door, me, keys, heartbeat: last } = house;
   const board = boardOf(house);
   const notice = door.notice?.writable ?? null;
   const now = deps.clock.monotonicMs();
   if (notice === null || board === null || door.bundle === null || door.bundleSeq === 0)
     return null;
-  const isDue = heartbeatAt === null || now - heartbeatAt >= heartbeatEveryMs;
+  const onShift = onShiftNow(board).length;
+  const isTrue = last?.onShift === onShift;
+  const isDue = last === null || now - last.at >= (isTrue ? heartbeatEveryMs : correctedAfterMs);
   const desk = deskCertificateOf(board, await verifyingKeyOf(keys.desk));
   if (!isDue || desk === null || !(await isDeskOnDuty(house, deps))) return null;
   const voice = { chain: me.chain, deskKey: keys.desk, desk };
   const heartbeat = await makeHeartbeat(voice, {
     bundle: { seq: door.bundleSeq, hash: bundleHashOf(door.bundle) },
     minute: minuteNow(deps),
-    onShift: onShiftNow(board).length,
+    onShift,
     waitMinutes: waitMinutes(house, now),
   });
-  const beaten: House = { ...house, heartbeatAt: now };
+  const beaten: House = { ...house, heartbeat: { at: now, onShift } };
   const outgoing = await postNotice(notice, { kind: 'heartbeat', heartbeat }, deps.randomness);
   return sending(quiet(beaten), [outgoing]);
 };
 
 const heartbeatEveryMs = 600_000;
+/** How soon a heartbeat that tells another number of people is followed by a true one. */
+const correctedAfterMs = 60_000;
 
 /** The longest that a card waits now, in minutes: what the next asker may expect. */
 const waitMinutes = (house: House, now: MonotonicMs): number => {
@@ -212,6 +230,7 @@ const duties: readonly Duty[] = [
 
 /** What follows from a board; from one half carried over, the wrong things would. */
 const dutiesOnceItStands: readonly Duty[] = [
+  renewChain,
   renewBundle,
   publishBundle,
   beat,

@@ -2,7 +2,7 @@
  * Law: what a member's device knows of its circle is one value. It changes by what was
  * read and by what the person did, never by what was merely sent.
  */
-import type { MonotonicMs, Secret } from '@krov/ground';
+import type { MonotonicMs, Secret, UnixHour } from '@krov/ground';
 import type { RelayId } from '@krov/protocol';
 import type { EntryId, KeyPackageBytes } from '@krov/sealing';
 import type { Board, BodyOf, Claim, SealedPackage, SealedWelcome } from '../board/index.ts';
@@ -62,6 +62,8 @@ export type DoorRoom = {
   readonly noticePlace: Place;
   /** Seq in the notice channel of the charter chain and of the last bundle; 0 before. */
   readonly chainSeq: number;
+  /** The hour by which this device read that chain back; `null` before. */
+  readonly chainHour: UnixHour | null;
   readonly bundleSeq: number;
   readonly bundle: Bundle | null;
   /** Made, and not published before its keys were read back in cell and desk group. */
@@ -149,7 +151,7 @@ export type House = {
   /** Only in memory: signs of life of those who hold a place. */
   readonly listening: Listening;
   readonly aliveSaidAt: MonotonicMs | null;
-  readonly heartbeatAt: MonotonicMs | null;
+  readonly heartbeat: { readonly at: MonotonicMs; readonly onShift: number } | null;
 };
 
 /** One who follows an invite link, until she is let in. */

@@ -132,6 +132,6 @@ const houseOf = async (
     done: new Set(),
     listening: new Map(),
     aliveSaidAt: null,
-    heartbeatAt: null,
+    heartbeat: null,
   });
 };

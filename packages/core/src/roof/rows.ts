@@ -224,7 +224,7 @@ const readHouse = async (me: House['me'], { one, under, rows }: Reading): Promis
     done: new Set(one<readonly string[]>('done') ?? []),
     listening: nothingHeard,
     aliveSaidAt: null,
-    heartbeatAt: null,
+    heartbeat: null,
   };
 };
 
