@@ -13,6 +13,8 @@ export type Member = {
   readonly roof: Roof;
   readonly vault: Vault;
   readonly view: () => MemberView;
+  /** Where this device was told of another history than its own: the relay here never lies. */
+  readonly forks: readonly string[];
 };
 
 export const openMember = async (
@@ -26,9 +28,14 @@ export const openMember = async (
   const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
   const route = lossyRoute(world.route, kept.mischief ?? badEvening, line);
   const roof = mustBeOk(await openRoof({ vault, route, clock, alarm, randomness }));
+  const forks: string[] = [];
+  roof.on((event) => {
+    if (event?.code === 'FORK') forks.push(event.where);
+  });
   return {
     roof,
     vault,
+    forks,
     view: () => {
       const view = roof.view();
       if (view.kind !== 'member') throw new Error(`${name} is ${view.kind}`);

@@ -48,12 +48,13 @@ const letIn = async (
   { name, person }: { readonly name: string; readonly person: Mortal },
 ): Promise<void> => {
   const { until } = world.tape;
-  const before = (await vesna.screen()).invitations.length;
+  const before = new Set((await vesna.screen()).invitations.map((each) => each.invitation));
+  const isNew = (each: { readonly invitation: string }): boolean => !before.has(each.invitation);
   await vesna.achieve(
-    asSeen(({ invitations }) => invitations.length > before),
+    asSeen(({ invitations }) => invitations.some(isNew)),
     (roof) => roof.acts.invite(['helper']),
   );
-  const { invitation, fragment } = (await vesna.screen()).invitations[before] ?? {};
+  const { invitation, fragment } = (await vesna.screen()).invitations.find(isNew) ?? {};
   const mine = (view: RoofView) =>
     isMember(view) ? view.invitations.find((each) => each.invitation === invitation) : undefined;
   await person.achieve(

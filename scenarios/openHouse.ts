@@ -2,7 +2,7 @@
 import type { Vault } from '@krov/core/device';
 import type { World } from '@krov/testkit';
 import type { Porch } from '@krov/core/porch';
-import { letIn, must, openAsker, openMember, type Member } from './cast.ts';
+import { letIn, must, mustInTime, openAsker, openMember, type Member } from './cast.ts';
 
 export const offer = { languages: ['ru'], needs: ['law'], cap: 2 } as const;
 export const fields = {
@@ -30,7 +30,7 @@ export const openHouse = async (world: World, vault?: Vault, name = 'Vesna'): Pr
 /** A helper, let in and on shift. */
 export const addHelper = async (world: World, vesna: Member, name: string): Promise<Member> => {
   const helper = await letIn(world, vesna, { name, roles: ['helper'] });
-  await must(helper.roof.acts.shiftOn(offer));
+  await mustInTime(world, () => helper.roof.acts.shiftOn(offer));
   await world.tape.until(() => helper.view().onShift && helper.view().door.fragment !== null);
   return helper;
 };

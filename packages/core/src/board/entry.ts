@@ -7,6 +7,7 @@
 import {
   branded,
   concatBytes,
+  decode,
   encode,
   record,
   u64,
@@ -57,6 +58,12 @@ export const boardEntryCodec: Codec<BoardEntry> = versioned(
 
 export const encodeBoardEntry = (entry: BoardEntry): BoardEntryBytes =>
   encode(boardEntryCodec, entry) as BoardEntryBytes;
+
+/** An entry's bytes, read; `null` when they are none. Whether it is its author's: `verifyBoardEntry`. */
+export const readBoardEntry = (entry: Uint8Array): BoardEntry | null => {
+  const decoded = decode(boardEntryCodec, entry);
+  return decoded.ok ? decoded.value : null;
+};
 
 const signed = (channel: ChannelId, terms: BoardTerms): Uint8Array =>
   concatBytes(channel, encode(termsCodec, terms));

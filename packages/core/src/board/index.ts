@@ -31,7 +31,7 @@ export type {
 } from './body.ts';
 export { casePlaceCodec, casePlaces, mostLeasesInAlive, outcomeCodec, outcomes } from './body.ts';
 export type { BoardEntry, BoardTerms } from './entry.ts';
-export { boardEntryCodec, encodeBoardEntry, signBoardEntry, verifyBoardEntry } from './entry.ts';
+export { encodeBoardEntry, readBoardEntry, signBoardEntry, verifyBoardEntry } from './entry.ts';
 export type {
   BoardCase,
   Claim,

@@ -5,7 +5,7 @@
  *
  * docs/protocol/circle.md §4; certificates §1, grants door.md §5, removals §3.
  */
-import { bytesToHex, decode, err, ok, refused, type Refused, type Result } from '@krov/ground';
+import { bytesToHex, err, ok, refused, type Refused, type Result } from '@krov/ground';
 import { sha256, type VerifyingKey } from '@krov/proof';
 import { readKeyPackage, type KeyPackage } from '@krov/sealing';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../circle/index.ts';
 import type { BoardBody, BodyOf, Carried } from './body.ts';
 import { memberOf, type Board } from './board.ts';
-import { boardEntryCodec, verifyBoardEntry, type BoardEntry } from './entry.ts';
+import { readBoardEntry, verifyBoardEntry, type BoardEntry } from './entry.ts';
 import { verifyGrant } from './grant.ts';
 import { verifyHandedOver } from './handedOver.ts';
 import type { BoardRule } from './judge.ts';
@@ -38,9 +38,8 @@ type Verdict = Result<Vouched, Refused<BoardRule>>;
 export type Ground = { readonly charter: Charter; readonly board: Board };
 
 export const vouch = async (carried: Carried, ground: Ground): Promise<Verdict> => {
-  const decoded = decode(boardEntryCodec, carried.entry);
-  if (!decoded.ok) return err(refused('everyEntryHasItsForm'));
-  const entry = decoded.value;
+  const entry = readBoardEntry(carried.entry);
+  if (entry === null) return err(refused('everyEntryHasItsForm'));
   if (!(await verifyBoardEntry(entry, carried.channel))) {
     return err(refused('everyEntryIsSignedByItsAuthor'));
   }

@@ -5,26 +5,26 @@
  * docs/protocol/circle.md §3, authenticated data.
  */
 import {
+  branded,
   decode,
   encode,
   equalBytes,
-  fixedBytes,
   listOf,
   record,
   u64,
   variableBytes,
   type Codec,
 } from '@krov/ground';
-import type { Place } from '../reach/index.ts';
+import { isChainKnown, type ChainHead, type Place } from '../reach/index.ts';
 
 type AuthenticatedData = {
   readonly n: number;
-  readonly head: Uint8Array;
+  readonly head: ChainHead;
   readonly warrants: readonly Uint8Array[];
 };
 const authenticatedDataCodec: Codec<AuthenticatedData> = record('authenticated data', {
   n: u64,
-  head: fixedBytes(32),
+  head: branded<ChainHead>('head', 32),
   warrants: listOf(variableBytes(1024), 8),
 });
 
@@ -50,9 +50,10 @@ export const contradictionIn = (
 
 /** Whether somebody saw another head where I was, or a place still to come. */
 export const contradicts = (
-  cited: { readonly n: number; readonly head: Uint8Array },
+  cited: Place,
   seen: { readonly place: Place; readonly recent: readonly Place[] },
 ): boolean => {
   const mine = seen.recent.find(({ n }) => n === cited.n);
-  return cited.n >= seen.place.n || (mine !== undefined && !equalBytes(mine.head, cited.head));
+  const isComparable = mine !== undefined && isChainKnown(mine) && isChainKnown(cited);
+  return cited.n >= seen.place.n || (isComparable && !equalBytes(mine.head, cited.head));
 };

@@ -2,7 +2,7 @@
 export type { Access, Outgoing, OutgoingKey, Queued, ReadToken } from './outgoing.ts';
 export { outgoingKey } from './outgoing.ts';
 export type { ChainHead, Inbox, LogEntry, Place, Received } from './place.ts';
-export { advance, emptyPlace, inboxAt, placeBefore, receive } from './place.ts';
+export { advance, emptyPlace, inboxAt, isChainKnown, placeBefore, receive } from './place.ts';
 export type { Outbox, Room, ToSend } from './outbox.ts';
 export { acknowledge, emptyOutbox, enqueue, nextToSend, rewindAll } from './outbox.ts';
 export type { Alarm, Line, LineEvents, Route } from './route.ts';

@@ -1,7 +1,8 @@
 /**
  * Law: a reader of a channel knows exactly how far it has read, and the same
  * entry is handed on once. Every entry, a repeated one too, is hashed into the
- * chain, so two readers of one log always agree on `H_n`.
+ * chain, so two readers of one log always agree on `H_n`, or one of them knows that she
+ * does not know it: what she would have hashed had expired.
  *
  * Repeats come from a sender who lost the line before the ACK and sent the same
  * bytes again, so only the last few are remembered here; a repeat from before a
@@ -9,7 +10,7 @@
  *
  * docs/protocol/circle.md §3, Place.
  */
-import { bytesToHex, concatBytes, type Bytes } from '@krov/ground';
+import { bytesToHex, concatBytes, equalBytes, type Bytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { EntryBytes } from '@krov/protocol';
 
@@ -27,13 +28,18 @@ const zeroHead = new Uint8Array(32) as ChainHead;
 /** Before the first entry: n = 0, H_0 = 0^32. */
 export const emptyPlace: Place = { n: 0, head: zeroHead };
 
-/** The place behind an entry. */
+/** Whether the chain is known there: 0^32 behind the first entry says that it is not. */
+export const isChainKnown = ({ n, head }: Place): boolean => n === 0 || !equalBytes(head, zeroHead);
+
+/** The place behind an entry; a chain that is not known stays so. */
 export const advance = (place: Place, { seq, entry }: LogEntry): Place => ({
   n: seq,
-  head: sha256(concatBytes(place.head, entry)) as Uint8Array as ChainHead,
+  head: isChainKnown(place)
+    ? (sha256(concatBytes(place.head, entry)) as Uint8Array as ChainHead)
+    : zeroHead,
 });
 
-/** The place from which one reads on when everything below `oldest` has expired: the chain starts anew. */
+/** The place from which one reads on when everything below `oldest` has expired. */
 export const placeBefore = (oldest: number): Place => ({ n: oldest - 1, head: zeroHead });
 
 /** Where one reader of one channel stands. `null`: wherever the log's last entry is. */

@@ -4,13 +4,13 @@
  *
  * docs/protocol/circle.md §4.
  */
-import { decode, equalBytes, revealSecret, type Bytes } from '@krov/ground';
+import { equalBytes, revealSecret, type Bytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import {
-  boardEntryCodec,
   emptyBoard,
   inForce,
   place as placeOnBoard,
+  readBoardEntry,
   type BoardEntryBytes,
   type BoardEvent,
 } from '../board/index.ts';
@@ -98,13 +98,13 @@ const withoutClosedWords = (house: House, events: readonly BoardEvent[]): House 
 /** Places of a board that are kept to notice a fork. */
 const recentPlaces = 64;
 
-const recentWith = ({ place, recent }: BoardRoom, now: Place): BoardRoom['recent'] =>
-  recent === null || now.n !== place.n + 1 ? null : [now, ...recent].slice(0, recentPlaces);
+const recentWith = ({ recent }: BoardRoom, now: Place): BoardRoom['recent'] =>
+  [now, ...recent].slice(0, recentPlaces);
 
 /** Whether the author of an entry that stands saw another board than I. */
 const isContradicted = ({ place, recent }: BoardRoom, content: Uint8Array): boolean => {
-  const entry = decode(boardEntryCodec, content);
-  return entry.ok && recent !== null && contradicts(entry.value.place, { place, recent });
+  const entry = readBoardEntry(content);
+  return entry !== null && contradicts(entry.place, { place, recent });
 };
 
 const isBehindTheBorder = (event: BoardEvent): boolean =>

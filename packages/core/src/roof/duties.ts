@@ -5,15 +5,23 @@
  *
  * Order matters: who I am, followedBy keys, followedBy the door, followedBy cases.
  */
-import { bytesToHex, equalBytes, revealSecret, type MonotonicMs } from '@krov/ground';
+import {
+  bytesToHex,
+  equalBytes,
+  revealSecret,
+  type MonotonicMs,
+  type UnixHour,
+} from '@krov/ground';
 import { sha256, verifyingKeyOf } from '@krov/proof';
 import {
   deskCertificateOf,
   memberOf,
   membersOnShift,
+  readBoardEntry,
   waitingCards,
   type Board,
   type BoardSecretHash,
+  type Origin,
 } from '../board/index.ts';
 import { certifyForDesk } from '../circle/index.ts';
 import {
@@ -52,13 +60,24 @@ export const nextDuty: Duty = async (house, deps) => {
   return null;
 };
 
+/** A board's entries live 30 days: who comes later must find who we are. */
+const certificateAgainHours = 7 * 24;
+
 const showCertificate: Duty = async (house, deps) => {
   const board = boardOf(house);
   const { membership, name } = house.me;
-  if (board === null || memberOf(board, membership.member) !== null) return null;
-  return once(house, `certificate/${board.index}`, (next) =>
+  if (board === null) return null;
+  const shown = memberOf(board, membership.member);
+  const weeks = shown === null ? 0 : weeksSince(shown.origin, hourFor(house, deps));
+  if (shown !== null && weeks === 0) return null;
+  return once(house, `certificate/${board.index}/${weeks}`, (next) =>
     postOnBoard(next, { kind: 'certificate', membership, name }, deps),
   );
+};
+
+const weeksSince = ({ carried }: Origin, now: UnixHour): number => {
+  const stated = readBoardEntry(carried.entry)?.stated ?? now;
+  return Math.max(0, Math.floor((now - stated) / certificateAgainHours));
 };
 
 /** Half of a desk certificate's 72 hours: time to renew it. */

@@ -48,11 +48,8 @@ export type BoardRoom = {
   readonly secret: BoardSecret;
   readonly keys: ChannelKeys;
   readonly place: Place;
-  /**
-   * The last places, newest first, to compare with what others saw; `null` when its first
-   * entries had expired before I read them, so that my chain is not theirs.
-   */
-  readonly recent: readonly Place[] | null;
+  /** The last places, newest first, to compare with what others saw. */
+  readonly recent: readonly Place[];
   readonly board: Board;
 };
 

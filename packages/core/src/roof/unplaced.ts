@@ -6,14 +6,14 @@
  * docs/protocol/circle.md §4, *Turn*. What a duty says is not said again: duties look at
  * the board that stands and see for themselves.
  */
-import { decode, equalBytes } from '@krov/ground';
+import { equalBytes } from '@krov/ground';
 import type { LeafKey } from '@krov/sealing';
 import {
-  boardEntryCodec,
   caseOf,
   grantsOf,
   isClosed,
   memberOf,
+  readBoardEntry,
   standingClaims,
   type Board,
   type BoardBody,
@@ -21,6 +21,7 @@ import {
   type Origin,
 } from '../board/index.ts';
 import { contentOf } from '../circle/index.ts';
+import { isChainKnown } from '../reach/index.ts';
 import type { House } from './house.ts';
 import { postOnBoard, quiet, type Turn } from './turn.ts';
 import { boardOf, type Duty } from './duty.ts';
@@ -36,11 +37,6 @@ export type Unplaced = {
   readonly claimer: LeafKey | null;
 };
 
-const bodyOf = (entry: BoardEntryBytes): BoardBody | null => {
-  const decoded = decode(boardEntryCodec, entry);
-  return decoded.ok ? decoded.value.body : null;
-};
-
 /** The turn, with what it says on the board kept until it is read there. */
 export const keepingUnplaced = async (turn: Turn): Promise<Turn> => {
   const { home, send } = turn;
@@ -50,7 +46,7 @@ export const keepingUnplaced = async (turn: Turn): Promise<Turn> => {
   for (const { outgoing } of send) {
     if (!equalBytes(outgoing.channel, keys.id)) continue;
     const entry = (await contentOf(keys, outgoing.entry)) as BoardEntryBytes | null;
-    const body = entry === null ? null : bodyOf(entry);
+    const body = entry === null ? null : (readBoardEntry(entry)?.body ?? null);
     if (body !== null) said.push({ index, entry, body, claimer: claimerIn(board, body) });
   }
   if (said.length === 0) return turn;
@@ -95,11 +91,16 @@ export const sayAgain: Duty = async (house, deps) => {
   return body === null ? quiet(rest) : postOnBoard(rest, body, deps);
 };
 
-/** Whether all that its predecessor knew, and I, stand on the board in force. */
+/**
+ * Whether all that its predecessor knew, and I, stand on the board in force. Where its first
+ * entries had expired before I read them, what was carried has long been there, or is gone.
+ */
 export const isBoardStanding = (house: House): boolean => {
-  const board = boardOf(house);
-  if (board === null || board.index === 0) return board !== null;
-  return isCarried(board) && memberOf(board, house.me.membership.member) !== null;
+  const { boardRoom } = house;
+  if (boardRoom === null || boardRoom.index === 0) return boardRoom !== null;
+  const { board, place } = boardRoom;
+  const isThere = !isChainKnown(place) || isCarried(board);
+  return isThere && memberOf(board, house.me.membership.member) !== null;
 };
 
 /** Revocations are carried last, and the removal that turned the board is the last of them. */
@@ -110,7 +111,7 @@ const isCarried = (board: Board): boolean =>
 
 /** The board of which a revocation is the end. */
 const turned = ({ carried }: Origin): number | null => {
-  const body = bodyOf(carried.entry);
+  const body = readBoardEntry(carried.entry)?.body;
   return body?.kind === 'revoked' ? body.removal.boardIndex : null;
 };
 
