@@ -31,19 +31,38 @@ for (const seed of ['a', 'b', 'c'])
         text: `Question ${at}`,
       });
       await must(friend.roof.acts.claim(request, 'lead'));
-      await until(() => friend.view().cases.some((open) => open.request === request), 600_000);
+      await until(() => friend.view().cases.some((open) => open.request === request));
       const open = friend.view().cases.find((each) => each.request === request);
       expect(open?.words).toBe(`Question ${at}`);
       await must(friend.roof.acts.say(request, `Answer ${at}`));
-      await until(() => linesOf(olena).includes(`Answer ${at}`), 600_000);
+      await until(() => linesOf(olena).includes(`Answer ${at}`));
       await must(friend.roof.acts.close(request, 'helped', ''));
       const isClosed = ({ view }: Member): boolean =>
         view().cards.some((card) => card.request === request && card.closed === 'helped');
-      await until(() => friends.every(isClosed), 600_000);
+      await until(() => friends.every(isClosed));
       olena.close();
     }
+    await until(() => friends.every(({ view }) => view().line.unsent === 0));
     for (const { roof } of friends) await roof.close();
   }, 60_000);
+
+test('the founder’s device is off for two days, and another desk keeps the door open', async () => {
+  const world = await makeWorld('without the founder');
+  const { until, advance } = world.tape;
+  const vesna = await openHouse(world);
+  const marko = await letIn(world, vesna, { name: 'Marko', roles: ['desk', 'helper'] });
+  await mustInTime(world, () => marko.roof.acts.shiftOn(offer));
+  await until(() => marko.view().isDeskOnDuty && marko.view().door.fragment !== null);
+  await vesna.roof.close();
+  for (let hours = 0; hours < 48; hours += 4) await advance(4 * 3_600_000);
+  const { olena, request } = await askAt(world, { by: [marko], name: 'Olena', text: 'A letter.' });
+  await mustInTime(world, () => marko.roof.acts.claim(request, 'lead'));
+  await until(() => marko.view().cases.length === 1);
+  await must(marko.roof.acts.say(request, 'I am Marko.'));
+  await until(() => linesOf(olena).includes('I am Marko.'));
+  olena.close();
+  await marko.roof.close();
+}, 60_000);
 
 test('through two renewals of the bundle among five desks, what anybody asks is read by all', async () => {
   const world = await makeWorld('five desks');

@@ -45,7 +45,7 @@ export { beginReading, confirmDay, noticeAccess, readOn, seenThrough } from './r
 export type { Intake, OpenedCard } from './request.ts';
 export { isForBundle, openCard, openWords, sealRequest } from './request.ts';
 export type { DeskWords, KnownRequest, OpeningKeys, Requests } from './requests.ts';
-export { emptyRequests, readDoor, requestKey } from './requests.ts';
+export { emptyRequests, opensWith, readDoor, requestKey } from './requests.ts';
 export { roofWords } from './roofWords.ts';
 export type { BundleRule, Pinned } from './rules.ts';
 export { hasEnded, judgeBundle } from './rules.ts';

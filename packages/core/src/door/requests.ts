@@ -58,6 +58,16 @@ export const readDoor = async (
   return requests;
 };
 
+/** How much of an entry these keys open: keys may come later than what they open. */
+export const opensWith = (
+  entry: EntryBytes,
+  keys: readonly OpeningKeys[],
+): 'nothing' | 'card' | 'words' => {
+  const found = keys.find(({ bundle }) => isForBundle(entry, bundle));
+  if (found === undefined) return 'nothing';
+  return found.wordsKey === null ? 'card' : 'words';
+};
+
 type Arrived = {
   readonly opened: OpenedCard;
   readonly entry: EntryBytes;
@@ -75,7 +85,10 @@ const take = async (requests: Requests, arrived: Arrived, now: MonotonicMs): Pro
 
 type ArrivedAsk = Arrived & { readonly saying: CardSaying & { readonly kind: 'ask' } };
 
-/** The first card of an id is that id; only another copy of the same card replaces a tampered one. */
+/**
+ * The first card of an id is that id; only another copy of the same card replaces a tampered
+ * one, or one whose words did not open yet.
+ */
 const takeAsk = async (
   requests: Requests,
   arrived: ArrivedAsk,
@@ -83,7 +96,9 @@ const takeAsk = async (
 ): Promise<Requests> => {
   const known = requests.get(requestKey(arrived.saying.request));
   if (known === undefined) return put(requests, await asked(arrived, now));
-  const isHealing = known.tampered && equalBytes(known.card.cardHash, arrived.opened.cardHash);
+  const isPartial = known.words === null && arrived.keys.wordsKey !== null;
+  const isSame = equalBytes(known.card.cardHash, arrived.opened.cardHash);
+  const isHealing = (known.tampered || isPartial) && isSame;
   return isHealing ? put(requests, await asked(arrived, known.card.seenAt)) : requests;
 };
 

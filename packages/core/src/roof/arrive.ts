@@ -25,6 +25,7 @@ import {
   joinShares,
   judgeBundle,
   openingKeysFrom,
+  opensWith,
   readDoor,
   readNotice,
   doorChannelOf,
@@ -32,7 +33,7 @@ import {
 } from '../door/index.ts';
 import { emptyPlace, type Place, type ReadToken } from '../reach/index.ts';
 import { arriveInCase } from './arriveInCase.ts';
-import { afterMoved, arriveOnBoard, boardRoomOf } from './arriveOnBoard.ts';
+import { afterMoved, arriveOnBoard, boardRoomOf, withoutClosedWords } from './arriveOnBoard.ts';
 import type { DoorRoom, House } from './house.ts';
 import {
   done,
@@ -173,7 +174,7 @@ const takeKeys = async (
     const token = tokenAfter(door, message.shares);
     const isSame = token !== null && isSameDoor(token, door.token);
     const cardShares = joinShares(door.cardShares, message.shares, hourFor(house, deps));
-    const known = isSame ? door : { ...door, token, place: emptyPlace, fresh: null };
+    const known = isSame ? door : { ...door, ...fromTheStart, token, fresh: null };
     return telling(quiet({ ...house, door: await withKeys({ ...known, notice, cardShares }) }), {
       code: 'DOOR',
     });
@@ -208,10 +209,22 @@ const tokenAfter = (door: DoorRoom, told: DoorRoom['cardShares']): DoorRoom['tok
   return told.findLast(isNew)?.doorReadToken ?? door.token;
 };
 
-const withKeys = async (door: DoorRoom): Promise<DoorRoom> => ({
-  ...door,
-  keys: await openingKeysFrom(door.cardShares, door.wordsShares),
-});
+const fromTheStart: Pick<DoorRoom, 'place' | 'missed' | 'readAgainTo'> = {
+  place: emptyPlace,
+  missed: null,
+  readAgainTo: 0,
+};
+
+/** With keys that it did not have a device reads again what it could not open. */
+const withKeys = async (door: DoorRoom): Promise<DoorRoom> => {
+  const keys = await openingKeysFrom(door.cardShares, door.wordsShares);
+  const isMore = openedBy(keys) > openedBy(door.keys);
+  if (!isMore || door.missed === null) return { ...door, keys };
+  return { ...door, keys, place: door.missed, missed: null, readAgainTo: door.place.n };
+};
+
+const openedBy = (keys: DoorRoom['keys']): number =>
+  keys.reduce((count, { wordsKey }) => count + (wordsKey === null ? 1 : 2), 0);
 
 // Notice channel and door.
 
@@ -241,14 +254,25 @@ const arriveInNotice = async (house: House, arrival: Arrival, deps: Deps): Promi
 const arriveAtDoor = async (house: House, arrival: Arrival, deps: Deps): Promise<Turn<House>> => {
   const { door } = house;
   const at = { keys: door.keys, now: deps.clock.monotonicMs() };
-  const requests = await readDoor(door.requests, arrival.entry, at);
+  const read = await readDoor(door.requests, arrival.entry, at);
+  const requests = read === door.requests ? read : withoutClosedWords(read, house.boardRoom);
   const isCurrent =
     door.token !== null &&
     equalBytes((await doorChannelOf(revealSecret(door.token))).id, arrival.channel);
-  const place = isCurrent ? arrival.place : door.place;
+  const behind = isCurrent
+    ? { place: arrival.place, missed: door.missed ?? missedAt(house, arrival) }
+    : {};
   const fresh = [...requests.keys()].filter((name) => !door.requests.has(name));
-  const turn = quiet({ ...house, door: { ...door, requests, place } });
+  const turn = quiet({ ...house, door: { ...door, requests, ...behind } });
   return telling(turn, ...fresh.map((request) => ({ code: 'CARD', request }) as const));
+};
+
+/** Where to read again from, if keys for this entry may still come; `null` when it opened whole. */
+const missedAt = ({ door, deskGroup }: House, { entry, place }: Arrival): Place | null => {
+  const whole = deskGroup === null ? 'card' : 'words';
+  const opens = opensWith(entry, door.keys);
+  const isWhole = opens === 'words' || opens === whole;
+  return isWhole || place.n <= door.readAgainTo ? null : door.place;
 };
 
 // Invitations.

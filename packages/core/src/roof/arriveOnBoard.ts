@@ -9,6 +9,7 @@ import { sha256 } from '@krov/proof';
 import {
   emptyBoard,
   inForce,
+  isClosed,
   place as placeOnBoard,
   readBoardEntry,
   type BoardEntryBytes,
@@ -22,11 +23,10 @@ import {
   type BoardSecret,
 } from '../circle/index.ts';
 import { rowId, type Row } from '../device/index.ts';
-import { requestKey } from '../door/index.ts';
 import { listen } from '../match/index.ts';
 import { emptyPlace, type Place } from '../reach/index.ts';
 import type { Arrival } from './arrive.ts';
-import type { BoardRoom, House } from './house.ts';
+import type { BoardRoom, DoorRoom, House } from './house.ts';
 import { claimsAcross, withoutLostClaims } from './lostClaims.ts';
 import { quiet, telling, type Deps, type Turn } from './turn.ts';
 import { withPlaced } from './unplaced.ts';
@@ -68,7 +68,8 @@ export const arriveOnBoard = async (
   const row = boardRow(room.index, arrival.place.n, content);
   // What came after *moved* is said again on the next board: nothing to tell, nothing lost.
   if (events.some(isBehindTheBorder)) return { ...quiet(placed), put: [row] };
-  const open = withoutClosedWords(placed, events);
+  const requests = withoutClosedWords(placed.door.requests, placed.boardRoom);
+  const open = { ...placed, door: { ...placed.door, requests } };
   const heard = withPlaced(await withoutLostClaims(open, events), content);
   const next = await afterMoved(heard);
   const turn = telling(
@@ -81,18 +82,16 @@ export const arriveOnBoard = async (
 };
 
 /** The words of a request that was closed are of no more use to a desk. */
-const withoutClosedWords = (house: House, events: readonly BoardEvent[]): House => {
-  const closed = events.flatMap((event) => {
-    if (event.kind !== 'stands' || event.body.kind !== 'closed') return [];
-    const known = house.door.requests.get(requestKey(event.body.request));
-    return known?.words == null ? [] : [known];
-  });
-  if (closed.length === 0) return house;
-  const without = closed.map(
-    (known) => [requestKey(known.card.request), { ...known, words: null }] as const,
+export const withoutClosedWords = (
+  requests: DoorRoom['requests'],
+  room: BoardRoom | null,
+): DoorRoom['requests'] => {
+  const closed = [...requests].filter(
+    ([, { card, words }]) => words !== null && room !== null && isClosed(room.board, card.request),
   );
-  const requests = new Map([...house.door.requests, ...without]);
-  return { ...house, door: { ...house.door, requests } };
+  if (closed.length === 0) return requests;
+  const without = closed.map(([name, known]) => [name, { ...known, words: null }] as const);
+  return new Map([...requests, ...without]);
 };
 
 /** Places of a board that are kept to notice a fork. */

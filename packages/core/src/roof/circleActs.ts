@@ -60,6 +60,8 @@ export const emptyDoor: DoorRoom = {
   keys: [],
   token: null,
   place: emptyPlace,
+  missed: null,
+  readAgainTo: 0,
   requests: new Map(),
 };
 

@@ -71,6 +71,10 @@ export type DoorRoom = {
   /** The read token of the door in force; `null` before a door was opened. */
   readonly token: Secret<ReadToken> | null;
   readonly place: Place;
+  /** The place before the first entry that the keys I had did not open whole; `null`: none. */
+  readonly missed: Place | null;
+  /** Up to this seq the door was read again when keys came: what did not open then never will. */
+  readonly readAgainTo: number;
   readonly requests: ReadonlyMap<string, KnownRequest>;
 };
 

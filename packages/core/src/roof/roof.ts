@@ -14,6 +14,7 @@ import {
   type Alarm,
   type Delivery,
   type Outgoing,
+  type Place,
   type Route,
 } from '../reach/index.ts';
 import type { LineView, Roof } from './api.ts';
@@ -41,6 +42,16 @@ const tickMs = 5000;
 /** How often an entry is read that breaks what reads it. */
 const mostTries = 3;
 
+/** Who becomes a desk writes where she read; whoever has new keys reads again what they open. */
+const isMore = (
+  now: { readonly access: Access; readonly from: Place },
+  known: { readonly access: Access; readonly from: Place | null },
+): boolean =>
+  (now.access.preimage !== null && known.access.preimage === null) ||
+  (now.access.writeKey !== null && known.access.writeKey === null) ||
+  known.from === null ||
+  now.from.n < known.from.n;
+
 type OutRow = { readonly outgoing: Outgoing; readonly access: Access | null };
 
 /** Opens a member's client over what the vault holds. Malformed: another version wrote it. */
@@ -64,9 +75,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   let isClosed = false;
   const outByHash = new Map<string, { readonly id: RowId; readonly channel: string }>();
   const listeners = new Set<(event: RoofEvent | null) => void>();
-  const followed = new Map<string, Access>();
-  /** Channels that are open only because something of mine goes there. */
-  const writesOnly = new Set<string>();
+  /** `from` is `null` where a channel is open only because something of mine goes there. */
+  const followed = new Map<string, { readonly access: Access; readonly from: Place | null }>();
   /** Channels of which an entry was not stored: deaf to them until they are read again. */
   const unstored = new Map<string, 'lost' | 'asked'>();
   /** How often in a row an entry of a channel broke what read it. */
@@ -92,16 +102,16 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
 
   /** Whether a channel that was followed no longer is: what waits for it will never count. */
   const isLeft = (channel: string, wanted: Follows): boolean =>
-    followed.has(channel) && !wanted.has(channel) && !writesOnly.has(channel);
+    followed.get(channel)?.from != null && !wanted.has(channel);
 
   const follow = (wanted: Follows): void => {
     for (const [name, { access, from }] of wanted) {
-      if (followed.has(name)) continue;
-      followed.set(name, access);
-      reach.follow(access, from);
+      const known = followed.get(name);
+      followed.set(name, { access, from });
+      if (known === undefined || isMore({ access, from }, known)) reach.follow(access, from);
     }
-    for (const [name, access] of followed) {
-      if (wanted.has(name) || writesOnly.has(name)) continue;
+    for (const [name, { access, from }] of followed) {
+      if (wanted.has(name) || from === null) continue;
       followed.delete(name);
       reach.unfollow(access.id);
     }
@@ -111,8 +121,7 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     const name = bytesToHex(outgoing.channel);
     outByHash.set(bytesToHex(sha256(outgoing.entry)), { id, channel: name });
     if (access !== null && !followed.has(name)) {
-      followed.set(name, access);
-      writesOnly.add(name);
+      followed.set(name, { access, from: null });
       reach.follow(access, 'writeOnly');
     }
     reach.send([{ key: outgoingKey(id), outgoing }]);
@@ -231,8 +240,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     const lost = [...unstored].flatMap(([name, state]) => (state === 'lost' ? [name] : []));
     if (lost.length === 0) return;
     for (const name of lost) {
-      const access = followed.get(name);
-      if (access !== undefined) reach.unfollow(access.id);
+      const known = followed.get(name);
+      if (known !== undefined) reach.unfollow(known.access.id);
       followed.delete(name);
       unstored.set(name, 'asked');
     }
