@@ -137,6 +137,16 @@ describe('those on shift', () => {
     expect(await readDoor(emptyRequests, entry, { keys, now: monotonicMs(0) })).toBe(emptyRequests);
   });
 
+  test('know the words once their key is there, and the entry comes again', async () => {
+    const told = await asking('help');
+    const before = await reading([told.entry], 'helper');
+    expect(known(before, told.asked.request).words).toBe(null);
+    const at = { keys: [openingKeys('desk')], now: monotonicMs(7) };
+    const after = known(await readDoor(before, told.entry, at), told.asked.request);
+    expect(after.words?.texts).toEqual(['help']);
+    expect(after.card.seenAt).toBe(known(before, told.asked.request).card.seenAt);
+  });
+
   test('know the same however often entries come again', async () => {
     const first = await asking('one');
     const more = await adding(first.asked, 'more', 'two');

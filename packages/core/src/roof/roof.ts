@@ -48,7 +48,6 @@ const isMore = (
   known: { readonly access: Access; readonly from: Place | null },
 ): boolean =>
   (now.access.preimage !== null && known.access.preimage === null) ||
-  (now.access.writeKey !== null && known.access.writeKey === null) ||
   known.from === null ||
   now.from.n < known.from.n;
 
