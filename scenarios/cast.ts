@@ -47,6 +47,9 @@ export const openMember = async (
 /** An act that must succeed. */
 export const must = async <T>(act: Promise<Result<T, Failure>>): Promise<T> => mustBeOk(await act);
 
+/** When somebody who was told to try again does. */
+const tryAgainMs = 1000;
+
 /** As `must`, for an act that waits: time goes on until it is done, and who is told to try again does. */
 export const mustInTime = async <T>(
   world: World,
@@ -60,7 +63,9 @@ export const mustInTime = async <T>(
   const acted = await acting;
   const isTooEarly =
     !acted.ok && acted.error.kind === 'refused' && acted.error.rule === 'theBoardIsNotThereYet';
-  return isTooEarly ? mustInTime(world, act) : mustBeOk(acted);
+  if (!isTooEarly) return mustBeOk(acted);
+  await world.tape.advance(tryAgainMs);
+  return mustInTime(world, act);
 };
 
 export const openAsker = (world: World, name: string, fragment: string): Porch => {

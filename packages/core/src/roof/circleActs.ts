@@ -196,6 +196,8 @@ export const remove = async (house: House, member: Hex, deps: Deps): Acted => {
   const { boardRoom, me } = house;
   const keys = adminKeysOf(house);
   if (keys === null || boardRoom === null) return no('onlyAnAdminRemoves');
+  // One turn after the other: the key of a board that was told of is not replaced.
+  if (house.nextBoard !== null) return no('theBoardIsNotThereYet');
   const known = boardRoom.board.memberByKey.get(member);
   if (known === undefined || equalBytes(known.membership.member, me.membership.member))
     return no('aMemberIsRemoved');

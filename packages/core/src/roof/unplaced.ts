@@ -97,8 +97,9 @@ export const sayAgain: Duty = async (house, deps) => {
  */
 export const isBoardStanding = (house: House): boolean => {
   const { boardRoom } = house;
-  if (boardRoom === null || boardRoom.index === 0) return boardRoom !== null;
-  const { board, place } = boardRoom;
+  if (boardRoom === null) return false;
+  const { board, place, index } = boardRoom;
+  if (board.moved !== null || index === 0) return board.moved === null;
   const isThere = !isChainKnown(place) || isCarried(board);
   return isThere && memberOf(board, house.me.membership.member) !== null;
 };
