@@ -63,7 +63,10 @@ const mayByRoom = {
   match: ['board', 'door', 'circle', 'reach'],
   board: ['door', 'circle', 'reach'],
   door: ['circle', 'reach'],
-  circle: ['reach'],
+  circle: ['channel', 'reach'],
+  // An evening's stage knows nobody of the circle: it must leave no trace of either in the other.
+  stage: ['channel', 'reach'],
+  channel: ['reach'],
   shift: ['board', 'circle', 'reach'],
   device: ['reach'],
   reach: [],

@@ -99,6 +99,36 @@ const plantedByClaim: Readonly<Record<string, Planted>> = {
     file: `${room}circle/plantUp.ts`,
     text: `import '../plantRoom/index.ts';`,
   },
+  'the stage knows door': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantDoor.ts`,
+    text: `import '../door/index.ts';`,
+  },
+  'the stage knows circle': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantCircle.ts`,
+    text: `import '../circle/index.ts';`,
+  },
+  'the stage knows board': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantBoard.ts`,
+    text: `import '../board/index.ts';`,
+  },
+  'the stage knows match': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantMatch.ts`,
+    text: `import '../match/index.ts';`,
+  },
+  'the stage knows conversation': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantConversation.ts`,
+    text: `import '../conversation/index.ts';`,
+  },
+  'the stage knows device': {
+    rule: 'stage-imports-only-its-rooms',
+    file: `${room}stage/plantDevice.ts`,
+    text: `import '../device/index.ts';`,
+  },
   'a room that nobody wrote down imports another': {
     rule: 'a-room-is-in-the-table',
     file: `${room}plantRoom/index.ts`,

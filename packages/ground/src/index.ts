@@ -49,3 +49,6 @@ export { dayOf, hourOf, monotonicMs, unixDay, unixHour, unixMs } from './clock.t
 export type { Randomness } from './randomness.ts';
 export { platformRandomness } from './randomness.ts';
 export { revealSecret, Secret, secret } from './secret.ts';
+export type { BadLink } from './checkedLink.ts';
+export { checkedLinkText, parseCheckedLink } from './checkedLink.ts';
+export { inCyrillic, soundsOf } from './sounds.ts';

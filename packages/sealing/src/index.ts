@@ -6,6 +6,7 @@
 export type { Label } from './labels.ts';
 export { labels } from './labels.ts';
 export { deriveKey } from './derive.ts';
+export { labelledHash } from './labelledHash.ts';
 export type { Sealed } from './sealed.ts';
 export { sealedFromWire } from './sealed.ts';
 export type { Bucket, Entry, EntryId, Envelope, EnvelopeKey } from './envelope.ts';

@@ -1,6 +1,5 @@
 /** Law: words that are compared by voice are shown in the script of who reads them. */
-import { ok, type Failure, type Result } from '@krov/ground';
-import { inCyrillic } from '@krov/core/circle';
+import { inCyrillic, ok, type Failure, type Result } from '@krov/ground';
 import { parseDoorLink, roofWords } from '@krov/core/door';
 import type { Answer } from './engineMessages.ts';
 

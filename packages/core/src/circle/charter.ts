@@ -41,7 +41,7 @@ import {
   type SigningKey,
   type VerifyingKey,
 } from '@krov/proof';
-import { labelledHash } from './digest.ts';
+import { labelledHash } from '@krov/sealing';
 
 /** First 16 bytes of the hash of the founding charter. */
 export type Fingerprint = Bytes<'Fingerprint'>;

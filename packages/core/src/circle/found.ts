@@ -32,7 +32,7 @@ import {
   type PersonTag,
   type Role,
 } from './certificate.ts';
-import type { ChannelSecret } from './channelKeys.ts';
+import type { ChannelSecret } from '../channel/index.ts';
 import { fingerprintOf, charterOf, foundCharter, type CharterChain } from './charter.ts';
 import { followGroup, type GroupLog } from './groupLog.ts';
 import type { BoardSecret } from './groupMessage.ts';

@@ -11,7 +11,7 @@ import type { TtlClass } from '@krov/protocol';
 import type { EntryId, KeyPackageBytes, LeafKey } from '@krov/sealing';
 import type { GroupState, Leaf, PendingCommit } from '@krov/sealing/groups';
 import type { Outgoing, Place } from '../reach/index.ts';
-import { channelKeysFrom, type ChannelKeys, type ChannelSecret } from './channelKeys.ts';
+import { channelKeysFrom, type ChannelKeys, type ChannelSecret } from '../channel/index.ts';
 import { unchanged, want } from './groupSending.ts';
 import type { WarrantBytes } from './warrant.ts';
 

@@ -19,7 +19,7 @@ import {
   secret,
 } from '@krov/ground';
 import type { ReadToken } from '../reach/index.ts';
-import type { ChannelSecret } from './channelKeys.ts';
+import type { ChannelSecret } from '../channel/index.ts';
 import { hourCodec } from './charter.ts';
 
 /** `B_i`: 32 random bytes that key the board's i-th channel. */

@@ -26,7 +26,7 @@ import {
   type Leaf,
 } from '@krov/sealing/groups';
 import { emptyPlace, type Place } from '../reach/index.ts';
-import { channelKeysFrom, type ChannelSecret } from './channelKeys.ts';
+import { channelKeysFrom, type ChannelSecret } from '../channel/index.ts';
 import { contradictionIn } from './groupCiting.ts';
 import type { GroupLog, GroupStep, Intent, Sent } from './groupLog.ts';
 import { movedCodec } from './groupMessage.ts';

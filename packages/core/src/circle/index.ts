@@ -31,9 +31,8 @@ export {
   verifyDeskCertificate,
   verifyMembership,
 } from './certificate.ts';
-export type { ChannelKeys, ChannelSecret } from './channelKeys.ts';
-export { channelKeysFrom } from './channelKeys.ts';
-export { labelledHash } from './digest.ts';
+export type { ChannelKeys, ChannelSecret } from '../channel/index.ts';
+export { channelKeysFrom } from '../channel/index.ts';
 export { citing, contradicts, warrantsIn } from './groupCiting.ts';
 export type { Change, GroupLog, GroupStep, Happening, Intent, Sent } from './groupLog.ts';
 export { change, followGroup, say } from './groupLog.ts';
@@ -70,7 +69,6 @@ export type { Language } from './language.ts';
 export { languageCodec, languages } from './language.ts';
 export type { DeviceSeed, MemberKeys } from './memberKeys.ts';
 export { makeDeviceSeed, memberKeysFrom } from './memberKeys.ts';
-export { inCyrillic, soundsOf } from './sounds.ts';
 export { isSignedByAdmin } from './signedByAdmin.ts';
 export type { Approval, CellWarrant, Removal, WarrantBytes } from './warrant.ts';
 export {
@@ -101,4 +99,3 @@ export type { Mailbox, MailboxCapability } from './mailbox.ts';
 export { contentOf, mailboxFrom, makeMailbox, sealFor, writerKeysOf } from './mailbox.ts';
 export type { CircleGroup, CirclePolicyRule } from './policy.ts';
 export { charterHashFor, circlePolicy, joiningUnder } from './policy.ts';
-export { checkCharacterOf, passesCheck } from './check64.ts';

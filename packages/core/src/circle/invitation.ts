@@ -12,6 +12,7 @@ import {
   listOf,
   nullable,
   record,
+  soundsOf,
   text,
   u32,
   u64,
@@ -41,7 +42,7 @@ import {
   type MembershipCertificate,
   type Role,
 } from './certificate.ts';
-import type { ChannelSecret } from './channelKeys.ts';
+import type { ChannelSecret } from '../channel/index.ts';
 import {
   charterChainCodec,
   charterOf,
@@ -50,12 +51,10 @@ import {
   type CharterChain,
   type Fingerprint,
 } from './charter.ts';
-import { labelledHash } from './digest.ts';
 import { channelSecretCodec } from './groupMessage.ts';
 import { languageCodec, type Language } from './language.ts';
 import { isSignedByAdmin } from './signedByAdmin.ts';
-import { intakePublicKeyCodec, type IntakePublicKey } from '@krov/sealing';
-import { soundsOf } from './sounds.ts';
+import { intakePublicKeyCodec, labelledHash, type IntakePublicKey } from '@krov/sealing';
 
 /** How long an invitation stands: 72 h. */
 export const longestInviteHours = 72;

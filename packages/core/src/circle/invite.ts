@@ -38,7 +38,7 @@ import {
 } from '@krov/sealing';
 import type { Outgoing } from '../reach/index.ts';
 import type { Role } from './certificate.ts';
-import type { ChannelKeys } from './channelKeys.ts';
+import type { ChannelKeys } from '../channel/index.ts';
 import { charterOf, fingerprintOf, type CharterChain } from './charter.ts';
 import {
   inviteChannelEntryCodec,

@@ -17,7 +17,7 @@ import { entryBytes, type ChannelPreimage, type TtlClass } from '@krov/protocol'
 import { envelopeKey, openEntry, sealEntry, sealedFromWire, type Entry } from '@krov/sealing';
 import type { EntryBytes } from '@krov/protocol';
 import type { Outgoing, ReadToken } from '../reach/index.ts';
-import type { ChannelKeys } from './channelKeys.ts';
+import type { ChannelKeys } from '../channel/index.ts';
 
 /** 96 bytes: write seed 32, SHA-256 of the read token 32, envelope key 32. What a writer is given. */
 export type MailboxCapability = Secret<Bytes<'MailboxCapability'>>;

@@ -15,10 +15,9 @@ import {
   type Result,
   type UnixHour,
 } from '@krov/ground';
-import type { KeyPackage } from '@krov/sealing';
+import { labelledHash, type KeyPackage } from '@krov/sealing';
 import type { Change, CharterHash, JudgeChange, JudgeJoining, Leaf } from '@krov/sealing/groups';
 import { charterOf, charterCodec, type Charter, type CharterChain } from './charter.ts';
-import { labelledHash } from './digest.ts';
 import { warrantsIn } from './groupCiting.ts';
 import {
   cellWarrantCodec,

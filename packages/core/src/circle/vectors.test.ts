@@ -20,7 +20,7 @@ import {
   verifyDeskCertificate,
   verifyMembership,
 } from './certificate.ts';
-import { channelKeysFrom, type ChannelSecret } from './channelKeys.ts';
+import { channelKeysFrom, type ChannelSecret } from '../channel/index.ts';
 import {
   chainHashOf,
   charterChainCodec,
@@ -34,7 +34,7 @@ import { groupMessageCodec } from './groupMessage.ts';
 import { inviteLinkText, parseInviteLink } from './inviteLink.ts';
 import { memberKeysFrom } from './memberKeys.ts';
 import { charterHashFor } from './policy.ts';
-import { soundsOf } from './sounds.ts';
+import { soundsOf } from '@krov/ground';
 import { cellWarrantCodec, verifyApproval, verifyRemoval } from './warrant.ts';
 
 const vectors = JSON.parse(

@@ -24,12 +24,11 @@ import {
   type ChannelPreimage,
   type RelayId,
 } from '@krov/protocol';
-import { intakePublicKeyCodec, type IntakePublicKey } from '@krov/sealing';
+import { intakePublicKeyCodec, labelledHash, type IntakePublicKey } from '@krov/sealing';
 import {
   deskCertificateCodec,
   fingerprintCodec,
   hourCodec,
-  labelledHash,
   type ChainHash,
   type DeskCertificate,
   type Fingerprint,

@@ -23,14 +23,14 @@ import {
 import { entryBytes, type ChannelId, type EntryBytes } from '@krov/protocol';
 import {
   intakeOverhead,
+  labelledHash,
   openFrom,
-  sealedFromWire,
   sealTo,
+  sealedFromWire,
   type IntakeKey,
   type IntakePublicKey,
   type Label,
 } from '@krov/sealing';
-import { labelledHash } from '../circle/index.ts';
 import type { BundleHash } from './bundle.ts';
 import { cardSayingCodec, type CardHash, type CardSaying } from './card.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '@krov/ground';
 import { makeSigningKey } from '@krov/proof';
 import type { EntryBytes } from '@krov/protocol';
-import { sealTo, signingKeyOfKeyPackage, type KeyPackageBytes } from '@krov/sealing';
+import { labelledHash, sealTo, signingKeyOfKeyPackage, type KeyPackageBytes } from '@krov/sealing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unsafeTestRandomness } from '../../testing/circle.ts';
@@ -23,7 +23,6 @@ import {
   theHour,
   unhex,
 } from '../../testing/door.ts';
-import { labelledHash } from '../circle/index.ts';
 import { addTo, ask, type Asked } from './ask.ts';
 import { cardSayingCodec, type CardFields, type CardSaying, type RequestId } from './card.ts';
 import { sealRequest } from './request.ts';

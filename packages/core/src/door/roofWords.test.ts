@@ -1,6 +1,7 @@
+import { inCyrillic } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
 import { doorVectors, unhex } from '../../testing/door.ts';
-import { inCyrillic, type Fingerprint } from '../circle/index.ts';
+import type { Fingerprint } from '../circle/index.ts';
 import { roofWords } from './roofWords.ts';
 
 describe('roof words', () => {

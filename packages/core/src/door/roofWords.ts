@@ -4,8 +4,9 @@
  *
  * docs/protocol/door.md §2: PBKDF2-SHA-256, 600,000 rounds, 55 bits.
  */
+import { soundsOf } from '@krov/ground';
 import { stretch } from '@krov/sealing';
-import { soundsOf, type Fingerprint } from '../circle/index.ts';
+import type { Fingerprint } from '../circle/index.ts';
 
 const rounds = 600_000;
 const wordCount = 5;

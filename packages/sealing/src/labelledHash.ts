@@ -4,7 +4,7 @@
  */
 import { concatBytes, textToBytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
-import type { Label } from '@krov/sealing';
+import type { Label } from './labels.ts';
 
 const separator = Uint8Array.of(0);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bytesToBase64url } from '@krov/ground';
-import { checkCharacterOf, passesCheck } from './check64.ts';
+import { checkCharacterOf, passesCheck } from './checkedLink.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
 

@@ -1,0 +1,3 @@
+/** channel: how the keys of a channel follow from its secret. */
+export type { ChannelKeys, ChannelSecret } from './channelKeys.ts';
+export { channelKeysFrom } from './channelKeys.ts';
