@@ -123,6 +123,49 @@ export const labels = [
   { label: 'krov/row-seal/1', use: 'derive', key: 'device key', purpose: 'envelope key of rows' },
   { label: 'krov/row-name/1', use: 'derive', key: 'key of row names', purpose: 'id of a row' },
   { label: 'krov/lock/1', use: 'derive', key: 'passphrase key', purpose: 'seal of the device key' },
+  // stage
+  { label: 'krov/half/1', use: 'derive', key: 'link secret', purpose: 'secret of a half channel' },
+  { label: 'krov/half/1', use: 'sign', key: 'gathering key', purpose: 'relay half of an evening' },
+  {
+    label: 'krov/gathering/1',
+    use: 'derive',
+    key: 'link secret and relay half',
+    purpose: 'secret of a gathering’s channel',
+  },
+  { label: 'krov/gathering-key/1', use: 'derive', key: 'gathering seed', purpose: 'gathering key' },
+  {
+    label: 'krov/gathering-intake/1',
+    use: 'derive',
+    key: 'gathering seed',
+    purpose: 'intake key of a gathering',
+  },
+  { label: 'krov/room-code/1', use: 'derive', key: 'gathering seed', purpose: 'code secret' },
+  { label: 'krov/room-code/1', use: 'hash', key: 'code secret', purpose: 'code of a minute' },
+  {
+    label: 'krov/room-proof/1',
+    use: 'info',
+    key: 'intake key of a gathering',
+    purpose: 'code of a join',
+  },
+  {
+    label: 'krov/stage-entry/1',
+    use: 'sign',
+    key: 'evening key',
+    purpose: 'entry of a gathering',
+  },
+  { label: 'krov/stage-entry/1', use: 'hash', key: 'stage entry', purpose: 'ref of an entry' },
+  {
+    label: 'krov/organiser-words/1',
+    use: 'hash',
+    key: 'ask of an organiser',
+    purpose: 'six words',
+  },
+  {
+    label: 'krov/organiser-seed/1',
+    use: 'info',
+    key: 'intake key of an organiser',
+    purpose: 'gathering seed',
+  },
 ] as const;
 
 type Checked<Entries extends readonly Entry[]> = Entries;

@@ -1,0 +1,227 @@
+/**
+ * Law: a log is a set. Whatever the order in which its entries came, and however often, they
+ * are put into one order here, by what they say and by no clock; so all devices that hold the
+ * same entries see the same evening, and two that were apart see it when they meet.
+ *
+ * docs/protocol/stage.md §3, in its numbered order.
+ */
+import { bytesToHex, compareBytes } from '@krov/ground';
+import type { VerifyingKey } from '@krov/proof';
+import { isGuestBody, type Founding, type GuestBody, type OrganiserBody } from './body.ts';
+import type { StageEntry } from './entry.ts';
+import type { Minute } from './minute.ts';
+import { isCutOff, organisersOf, type Organisers } from './organisers.ts';
+
+/** For how many minutes a guest's word may be under way, or her clock wrong. */
+export const longestUnderWay = 30;
+
+export type OrganiserAct = StageEntry & { readonly body: OrganiserBody };
+export type GuestWord = StageEntry & { readonly body: GuestBody };
+
+/** What happened, one after the other. */
+export type Happening =
+  | { readonly kind: 'act'; readonly entry: OrganiserAct }
+  | { readonly kind: 'word'; readonly entry: GuestWord; readonly rightCode: boolean };
+
+/** Why an entry has no place at all. */
+export type CollatingRule =
+  | 'onlyTheGatheringKeyFounds'
+  | 'oneEntryANumber'
+  | 'onlyOrganisersAct'
+  | 'aRemovedOrganiserHasNoSay'
+  | 'anAuthorsTimeRises'
+  | 'anUndoNamesWhatMayBeUndone'
+  | 'anOldWordIsNotHeard'
+  | 'anAuthorNeverGoesBack';
+
+export type Collated = {
+  readonly founding: Founding | null;
+  readonly organisers: Organisers;
+  readonly happenings: readonly Happening[];
+  /** The highest time in the order; an organiser's next entry has one more. */
+  readonly time: number;
+  /** Ids of entries that wait for others which are not here, or were not heard yet. */
+  readonly waiting: readonly string[];
+  /** The rule that each void entry broke, by its id. */
+  readonly voidById: ReadonlyMap<string, CollatingRule>;
+};
+
+/** Puts a log in order. `gathering` is the key of the link. */
+export const collate = (log: Iterable<StageEntry>, gathering: VerifyingKey): Collated => {
+  const voidById = new Map<string, CollatingRule>();
+  const entries = oncePerNumber(log, voidById);
+  const founder = bytesToHex(gathering);
+  const founded = entries.find(({ by, body }) => by === founder && body.kind === 'founded');
+  if (founded?.body.kind !== 'founded') return { ...nothingYet(entries), voidById };
+  const founding = founded.body;
+  const organisers = organisersOf(founding, entries);
+  const { standing, waiting, time } = inOrder(actsIn(entries, organisers, voidById), voidById);
+  const acts = withoutCutOff(standing, organisers, voidById);
+  const undone = undoneIn(acts, voidById);
+  const left = acts.filter(({ id, body }) => !undone.has(id) && body.kind !== 'undo');
+  const words = entries.filter((entry): entry is GuestWord => isGuestBody(entry.body));
+  const heard = hear(left, words, voidById);
+  for (const { id, by, body } of entries) {
+    if (body.kind === 'founded' && by !== founder) voidById.set(id, 'onlyTheGatheringKeyFounds');
+  }
+  return {
+    founding,
+    organisers,
+    happenings: heard.happenings,
+    time,
+    waiting: [...waiting, ...heard.waiting],
+    voidById,
+  };
+};
+
+type Voids = Map<string, CollatingRule>;
+
+const nothingYet = (entries: readonly StageEntry[]): Omit<Collated, 'voidById'> => ({
+  founding: null,
+  organisers: new Map(),
+  happenings: [],
+  time: 0,
+  waiting: entries.map(({ id }) => id),
+});
+
+/** Each entry once, by ref; of two with one number the lower counts. */
+const oncePerNumber = (log: Iterable<StageEntry>, voidById: Voids): readonly StageEntry[] => {
+  const byId = new Map([...log].map((entry) => [entry.id, entry]));
+  const byNumber = new Map<string, StageEntry>();
+  for (const entry of [...byId.values()].sort((a, b) => compareBytes(a.ref, b.ref))) {
+    const name = `${entry.by} ${entry.number}`;
+    if (byNumber.has(name)) voidById.set(entry.id, 'oneEntryANumber');
+    else byNumber.set(name, entry);
+  }
+  return [...byId.values()].filter(({ id }) => !voidById.has(id));
+};
+
+const isOrganiserAct = (entry: StageEntry): entry is OrganiserAct =>
+  !isGuestBody(entry.body) && entry.body.kind !== 'founded';
+
+/** What organisers said, and was theirs to say. */
+const actsIn = (
+  entries: readonly StageEntry[],
+  organisers: Organisers,
+  voidById: Voids,
+): readonly OrganiserAct[] => {
+  const acts = entries.filter(isOrganiserAct);
+  for (const { id, by } of acts) if (!organisers.has(by)) voidById.set(id, 'onlyOrganisersAct');
+  return acts.filter(({ by }) => organisers.has(by));
+};
+
+/**
+ * In the order (time, key, number), those only whose past is here. Entries that count for
+ * nothing are past too: others have read them and gone on from there.
+ */
+const inOrder = (
+  acts: readonly OrganiserAct[],
+  voidById: Voids,
+): Pick<Collated, 'waiting' | 'time'> & { readonly standing: readonly OrganiserAct[] } => {
+  const sorted = [...acts].sort(
+    (a, b) => a.time - b.time || compareBytes(a.author, b.author) || a.number - b.number,
+  );
+  const standing: OrganiserAct[] = [];
+  const waiting: string[] = [];
+  const lastByAuthor = new Map<string, OrganiserAct>();
+  let past = 0;
+  let time = 0;
+  for (const entry of sorted) {
+    const last = lastByAuthor.get(entry.by);
+    if (entry.time > past + 1) waiting.push(entry.id);
+    else {
+      past += 1;
+      time = entry.time;
+      const rises = entry.time > (last?.time ?? 0) && entry.number > (last?.number ?? 0);
+      if (rises) standing.push(entry);
+      else voidById.set(entry.id, 'anAuthorsTimeRises');
+      if (rises) lastByAuthor.set(entry.by, entry);
+    }
+  }
+  return { standing, waiting, time };
+};
+
+const withoutCutOff = (
+  acts: readonly OrganiserAct[],
+  organisers: Organisers,
+  voidById: Voids,
+): readonly OrganiserAct[] =>
+  acts.filter((entry) => {
+    const isVoid = isCutOff(organisers.get(entry.by), entry);
+    if (isVoid) voidById.set(entry.id, 'aRemovedOrganiserHasNoSay');
+    return !isVoid;
+  });
+
+const lasting: readonly OrganiserBody['kind'][] = ['heard', 'organiserAdded', 'organiserRemoved'];
+
+/** From the last to the first, so that an undo which was undone undoes nothing. */
+const undoneIn = (acts: readonly OrganiserAct[], voidById: Voids): ReadonlySet<string> => {
+  const undone = new Set<string>();
+  const placeById = new Map(acts.map(({ id }, place) => [id, place]));
+  for (const [place, { id, body }] of [...acts.entries()].reverse()) {
+    if (body.kind !== 'undo' || undone.has(id)) continue;
+    const named = bytesToHex(body.entry);
+    const target = placeById.get(named) ?? place;
+    const kind = acts[target]?.body.kind;
+    const mayBe = target < place && kind !== undefined && !lasting.includes(kind);
+    if (mayBe) undone.add(named);
+    else voidById.set(id, 'anUndoNamesWhatMayBeUndone');
+  }
+  return undone;
+};
+
+type Mention = { readonly stated: Minute; readonly rightCode: boolean };
+
+/** Puts guests' words where organisers first heard them. */
+const hear = (
+  acts: readonly OrganiserAct[],
+  words: readonly GuestWord[],
+  voidById: Voids,
+): { readonly happenings: readonly Happening[]; readonly waiting: readonly string[] } => {
+  const wordById = new Map(words.map((word) => [word.id, word]));
+  const mentions = mentionsIn(acts);
+  const lastNumber = new Map<string, number>();
+  const happenings: Happening[] = [];
+  const placed = new Set<string>();
+
+  const placeWord = (word: GuestWord): void => {
+    placed.add(word.id);
+    const rises = word.number > (lastNumber.get(word.by) ?? 0);
+    if (!rises) {
+      voidById.set(word.id, 'anAuthorNeverGoesBack');
+      return;
+    }
+    lastNumber.set(word.by, word.number);
+    const rightCode = mentions.get(word.id)?.some((mention) => mention.rightCode) === true;
+    happenings.push({ kind: 'word', entry: word, rightCode });
+  };
+
+  for (const entry of acts) {
+    happenings.push({ kind: 'act', entry });
+    if (entry.body.kind !== 'heard') continue;
+    for (const { ref } of entry.body.entries) {
+      const word = wordById.get(bytesToHex(ref));
+      if (word === undefined || placed.has(word.id)) continue;
+      if (Math.abs(word.stated - entry.stated) <= longestUnderWay) placeWord(word);
+    }
+  }
+  const waiting: string[] = [];
+  for (const { id } of words) {
+    if (placed.has(id)) continue;
+    if (mentions.has(id)) voidById.set(id, 'anOldWordIsNotHeard');
+    else waiting.push(id);
+  }
+  return { happenings, waiting };
+};
+
+const mentionsIn = (acts: readonly OrganiserAct[]): ReadonlyMap<string, readonly Mention[]> => {
+  const mentions = new Map<string, Mention[]>();
+  for (const { body, stated } of acts) {
+    if (body.kind !== 'heard') continue;
+    for (const { ref, rightCode } of body.entries) {
+      const id = bytesToHex(ref);
+      mentions.set(id, [...(mentions.get(id) ?? []), { stated, rightCode }]);
+    }
+  }
+  return mentions;
+};

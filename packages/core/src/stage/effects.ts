@@ -1,0 +1,305 @@
+/**
+ * Law: each thing that counts changes the evening in one way, told here, and nothing else
+ * changes it. What an organiser did is undone by folding the log without it.
+ *
+ * docs/protocol/stage.md §2, the last column of the table.
+ */
+import { bytesToHex } from '@krov/ground';
+import type { Description, Ref } from './body.ts';
+import type { GuestWord, Happening, OrganiserAct } from './collate.ts';
+import {
+  actsOfTurn,
+  turnOfAct,
+  turnsToCome,
+  type Act,
+  type Evening,
+  type Turn,
+} from './evening.ts';
+import { mostActsByCode } from './judge.ts';
+import { minute, type Minute } from './minute.ts';
+import { afterBeginning, afterGoing, atTheEnd, passedBy } from './queue.ts';
+
+/** How many go first after a no-show. */
+const goFirst = 2;
+
+/** The evening after something that counts. */
+export const after = (evening: Evening, happening: Happening): Evening => {
+  if (happening.kind === 'word') return afterWord(evening, happening.entry, happening.rightCode);
+  const { stated } = happening.entry;
+  const later = { ...evening, minute: minute(Math.max(evening.minute, stated)) };
+  return lockHolds(afterAct(later, happening.entry));
+};
+
+const afterWord = (
+  evening: Evening,
+  { by, ref, id, body }: GuestWord,
+  rightCode: boolean,
+): Evening => {
+  switch (body.kind) {
+    case 'join': {
+      const isIn = rightCode && actsOfTurn(evening, by).length < mostActsByCode;
+      const act = actOf(ref, by, body);
+      return isIn ? withAct(evening, act) : { ...evening, asking: [...evening.asking, act] };
+    }
+    case 'edit':
+      return withEdited(evening, body.act, body);
+    case 'reorder':
+      return mapTurn(evening, by, (turn) => ({ ...turn, acts: inHerOrder(turn.acts, body.acts) }));
+    case 'withdraw':
+      return lockHolds(withoutAct(evening, body.act));
+    case 'pause':
+      return lockHolds(mapTurn(evening, by, (turn) => ({ ...turn, isPaused: true })));
+    case 'return':
+      return mapTurn(evening, by, (turn) => ({ ...turn, isPaused: false }));
+    case 'hand': {
+      const others = evening.hands.filter(({ guest }) => guest !== by);
+      return { ...evening, hands: body.raised ? [...others, { id, guest: by }] : others };
+    }
+    case 'askToHelp':
+      return evening;
+  }
+};
+
+const afterAct = (evening: Evening, { ref, id, stated, body }: OrganiserAct): Evening => {
+  switch (body.kind) {
+    case 'heard':
+    case 'undo':
+    case 'organiserAdded':
+    case 'organiserRemoved':
+      return evening;
+    case 'yes':
+      return withYes(evening, body.act);
+    case 'byHand':
+      return withAct(evening, actOf(ref, id, body));
+    case 'begin':
+      return withLock(begun(evening, body.act, stated), body.next);
+    case 'next':
+      return over(evening, stated);
+    case 'lockIn':
+      return withLock(evening, body.act);
+    case 'move':
+      return { ...evening, turns: moved(evening, body.act, body.before) };
+    case 'swap':
+      return { ...evening, turns: swapped(evening, body.act, body.other) };
+    case 'pauseAct':
+      return mapTurn(evening, turnIdOf(evening, body.act), (turn) => ({ ...turn, isPaused: true }));
+    case 'returnAct':
+      return mapTurn(evening, turnIdOf(evening, body.act), (turn) => ({
+        ...turn,
+        isPaused: false,
+      }));
+    case 'noShow':
+      return noShow(evening, body.act);
+    case 'remove':
+      return body.what === 'act' ? withoutAct(evening, body.act) : withoutGuest(evening, body.act);
+    case 'end':
+      return { ...over(evening, stated), isOver: true };
+    case 'warning': {
+      const { said, source } = body;
+      return { ...evening, warnings: [...evening.warnings, { id, stated, said, source }] };
+    }
+    case 'heardOut':
+      return {
+        ...evening,
+        hands: evening.hands.filter((hand) => hand.id !== bytesToHex(body.hand)),
+      };
+  }
+};
+
+const actOf = (ref: Ref, turn: string, said: Description): Act => ({
+  ref,
+  id: bytesToHex(ref),
+  turn,
+  name: said.name,
+  companions: said.companions,
+  needs: said.needs,
+  wished: said.wished,
+  mustLeaveAt: said.mustLeaveAt,
+});
+
+const turnIdOf = (evening: Evening, act: Ref): string =>
+  turnOfAct(evening, bytesToHex(act))?.id ?? '';
+
+/** A turn in the list, or of who is on stage; one without acts leaves the list. */
+const mapTurn = (evening: Evening, id: string, change: (turn: Turn) => Turn): Evening => {
+  const changed = (turn: Turn): Turn => (turn.id === id ? change(turn) : turn);
+  const { onStage, turns } = evening;
+  return {
+    ...evening,
+    turns: turns.map(changed).filter(({ acts }) => acts.length > 0),
+    onStage: onStage === null ? null : { ...onStage, turn: changed(onStage.turn) },
+  };
+};
+
+const withAct = (evening: Evening, act: Act): Evening => {
+  const stands =
+    evening.turns.some(({ id }) => id === act.turn) || evening.onStage?.turn.id === act.turn;
+  if (stands) {
+    return mapTurn(evening, act.turn, (turn) => ({ ...turn, acts: [...turn.acts, act] }));
+  }
+  const turn: Turn = {
+    id: act.turn,
+    acts: [act],
+    played: evening.playedByTurn.get(act.turn) ?? 0,
+    passed: 0,
+    noShows: 0,
+    heldBack: 0,
+    isPaused: false,
+  };
+  return { ...evening, turns: [...evening.turns, turn] };
+};
+
+const withYes = (evening: Evening, ref: Ref): Evening => {
+  const act = evening.asking.find(({ id }) => id === bytesToHex(ref));
+  const asking = evening.asking.filter((other) => other !== act);
+  return act === undefined ? evening : withAct({ ...evening, asking }, act);
+};
+
+const withEdited = (evening: Evening, ref: Ref, said: Description): Evening => {
+  const id = bytesToHex(ref);
+  const edited = (act: Act): Act => (act.id === id ? actOf(act.ref, act.turn, said) : act);
+  const editedTurn = (turn: Turn): Turn => ({ ...turn, acts: turn.acts.map(edited) });
+  const { onStage } = evening;
+  return {
+    ...evening,
+    turns: evening.turns.map(editedTurn),
+    asking: evening.asking.map(edited),
+    onStage:
+      onStage === null
+        ? null
+        : { ...onStage, act: edited(onStage.act), turn: editedTurn(onStage.turn) },
+  };
+};
+
+const inHerOrder = (acts: readonly Act[], refs: readonly Ref[]): readonly Act[] => {
+  const order = refs.map((ref) => bytesToHex(ref));
+  const placeOf = ({ id }: Act): number => {
+    const place = order.indexOf(id);
+    return place < 0 ? order.length : place;
+  };
+  return [...acts].sort((a, b) => placeOf(a) - placeOf(b));
+};
+
+const withoutAct = (evening: Evening, ref: Ref): Evening => {
+  const id = bytesToHex(ref);
+  const without = (turn: Turn): Turn => ({
+    ...turn,
+    acts: turn.acts.filter((act) => act.id !== id),
+  });
+  const { onStage } = evening;
+  return {
+    ...evening,
+    turns: evening.turns.map(without).filter(({ acts }) => acts.length > 0),
+    asking: evening.asking.filter((act) => act.id !== id),
+    onStage: onStage === null ? null : { ...onStage, turn: without(onStage.turn) },
+  };
+};
+
+/** Whoever's act this is, waiting or not: all of hers go, and nothing of hers counts any more. */
+const withoutGuest = (evening: Evening, ref: Ref): Evening => {
+  const id = bytesToHex(ref);
+  const acts = [
+    ...turnsToCome(evening).flatMap((turn) => turn.acts),
+    ...evening.asking,
+    ...evening.performed.map(({ act }) => act),
+  ];
+  const guest = acts.find((act) => act.id === id)?.turn ?? '';
+  const all = mapTurn(evening, guest, (turn) => ({ ...turn, acts: [] }));
+  return {
+    ...all,
+    asking: all.asking.filter(({ turn }) => turn !== guest),
+    hands: all.hands.filter((hand) => hand.guest !== guest),
+    removedGuests: new Set([...all.removedGuests, guest]),
+  };
+};
+
+/** An act begins; one that nobody ended is over with it, and is not measured. */
+const begun = (evening: Evening, ref: Ref, stated: Minute): Evening => {
+  const id = bytesToHex(ref);
+  const turn = turnOfAct(evening, id);
+  const act = turn?.acts.find((each) => each.id === id);
+  if (turn === null || act === undefined) return evening;
+  const turns = turnsToCome(evening);
+  const lockedIn = evening.lockedIn?.act === id ? evening.lockedIn : null;
+  const goes = afterBeginning(turn, id);
+  return {
+    ...evening,
+    turns: afterGoing(turns, turn.id, lockedIn?.passes ?? passedBy(turns, turn)),
+    onStage: { act, turn: goes, noShows: turn.noShows, began: stated },
+    lockedIn: null,
+    performed: [...evening.performed, { act, began: stated, ended: null }],
+    playedByTurn: new Map([...evening.playedByTurn, [turn.id, goes.played]]),
+  };
+};
+
+/** Whoever is on stage has finished. */
+const over = (evening: Evening, stated: Minute): Evening => {
+  const { onStage } = evening;
+  if (onStage === null) return evening;
+  const performed = evening.performed.map((each) =>
+    each.act.id === onStage.act.id ? { ...each, ended: stated } : each,
+  );
+  return { ...evening, turns: atTheEnd(evening.turns, onStage.turn), onStage: null, performed };
+};
+
+const withLock = (evening: Evening, next: Ref | null): Evening => {
+  const act = next === null ? null : bytesToHex(next);
+  const turn = act === null ? null : turnOfAct(evening, act);
+  if (act === null || turn === null) return { ...evening, lockedIn: null };
+  const called = mapTurn(evening, turn.id, (each) => ({ ...each, isPaused: false }));
+  return { ...called, lockedIn: { act, passes: passedBy(turnsToCome(called), turn) } };
+};
+
+/** A lock falls with the act that it held, and when its turn pauses. */
+const lockHolds = (evening: Evening): Evening => {
+  const turn = evening.lockedIn === null ? null : turnOfAct(evening, evening.lockedIn.act);
+  const holds = evening.lockedIn === null || (turn !== null && !turn.isPaused);
+  return holds ? evening : { ...evening, lockedIn: null };
+};
+
+const moved = (evening: Evening, ref: Ref, before: Ref | null): readonly Turn[] => {
+  const turn = turnOfAct(evening, bytesToHex(ref));
+  const mark = before === null ? null : turnOfAct(evening, bytesToHex(before));
+  if (turn === null) return evening.turns;
+  const others = evening.turns.filter((other) => other !== turn);
+  const place = mark === null ? others.length : others.indexOf(mark);
+  return [...others.slice(0, place), turn, ...others.slice(place)];
+};
+
+const swapped = (evening: Evening, ref: Ref, other: Ref): readonly Turn[] => {
+  const a = turnOfAct(evening, bytesToHex(ref));
+  const b = turnOfAct(evening, bytesToHex(other));
+  if (a === null || b === null) return evening.turns;
+  return evening.turns.map((turn) => (turn === a ? b : turn === b ? a : turn));
+};
+
+/** Two go first; the second time she goes to the end, and waits until she returns. */
+const noShow = (evening: Evening, ref: Ref): Evening => {
+  const called = evening.onStage?.act.id === bytesToHex(ref) ? backInTheList(evening) : evening;
+  const turn = turnOfAct(called, bytesToHex(ref));
+  if (turn === null) return called;
+  const missed = { ...turn, noShows: turn.noShows + 1 };
+  const isLockedIn = turn.acts.some(({ id }) => id === called.lockedIn?.act);
+  const free = isLockedIn ? { ...called, lockedIn: null } : called;
+  if (missed.noShows === 1) {
+    return mapTurn(free, turn.id, () => ({ ...missed, heldBack: goFirst }));
+  }
+  const others = free.turns.filter(({ id }) => id !== turn.id);
+  return { ...free, turns: [...others, { ...missed, noShows: 0, isPaused: true }] };
+};
+
+/** Who was called and did not come was never on stage: she has her place again. */
+const backInTheList = (evening: Evening): Evening => {
+  const { onStage } = evening;
+  if (onStage === null) return evening;
+  const { act, turn, noShows } = onStage;
+  const played = turn.played - 1;
+  const back = { ...turn, acts: [act, ...turn.acts], played, noShows };
+  return {
+    ...evening,
+    turns: [back, ...evening.turns],
+    onStage: null,
+    performed: evening.performed.filter((each) => each.act.id !== act.id),
+    playedByTurn: new Map([...evening.playedByTurn, [turn.id, played]]),
+  };
+};

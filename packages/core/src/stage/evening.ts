@@ -1,0 +1,113 @@
+/**
+ * Law: an evening is what its log says so far: who has a turn, who is on stage, what was
+ * played. It never changes; a step makes the next one.
+ *
+ * docs/protocol/stage.md §3, §4. Steps: `effects.ts`; the order of turns: `rules.ts`.
+ */
+import type { Description, Founding, Ref } from './body.ts';
+import type { Minute } from './minute.ts';
+import type { Organisers } from './organisers.ts';
+
+export type Act = Description & {
+  readonly ref: Ref;
+  /** `ref` in hex. */
+  readonly id: string;
+  /** Whose: the guest's key in hex, or, of an act added by hand, its own id. */
+  readonly turn: string;
+};
+
+/** A guest's standing in the queue. Companions are in it: they count as one. */
+export type Turn = {
+  readonly id: string;
+  /** In the order in which she wants to play them; never empty in a list of turns. */
+  readonly acts: readonly Act[];
+  /** How many acts of hers began tonight. */
+  readonly played: number;
+  /** How many passed her in this wait, as first-timers or because they must leave. */
+  readonly passed: number;
+  readonly noShows: number;
+  /** How many others go first after a no-show. */
+  readonly heldBack: number;
+  readonly isPaused: boolean;
+};
+
+export type OnStage = {
+  readonly act: Act;
+  /** Her turn, with the acts that she still has. */
+  readonly turn: Turn;
+  /** How often she had not come before. */
+  readonly noShows: number;
+  readonly began: Minute;
+};
+
+export type LockedIn = {
+  readonly act: string;
+  /** Turns that it passed when it was locked in. */
+  readonly passes: readonly string[];
+};
+
+export type Performed = {
+  readonly act: Act;
+  readonly began: Minute;
+  /** null: on stage, or cut short by the next beginning. */
+  readonly ended: Minute | null;
+};
+
+export type Hand = { readonly id: string; readonly guest: string };
+export type Warning = {
+  readonly id: string;
+  readonly stated: Minute;
+  readonly said: string;
+  readonly source: string;
+};
+
+export type Evening = {
+  readonly founding: Founding;
+  readonly organisers: Organisers;
+  /** The highest that an organiser stated. */
+  readonly minute: Minute;
+  /** Who waited longest stands first. */
+  readonly turns: readonly Turn[];
+  /** Joins that wait for an organiser's yes. */
+  readonly asking: readonly Act[];
+  readonly onStage: OnStage | null;
+  readonly lockedIn: LockedIn | null;
+  readonly performed: readonly Performed[];
+  /** How many acts of each turn began, also of those that have left the list. */
+  readonly playedByTurn: ReadonlyMap<string, number>;
+  readonly removedGuests: ReadonlySet<string>;
+  readonly hands: readonly Hand[];
+  readonly warnings: readonly Warning[];
+  readonly isOver: boolean;
+};
+
+export const emptyEvening = (founding: Founding, organisers: Organisers): Evening => ({
+  founding,
+  organisers,
+  minute: founding.begins,
+  turns: [],
+  asking: [],
+  onStage: null,
+  lockedIn: null,
+  performed: [],
+  playedByTurn: new Map(),
+  removedGuests: new Set(),
+  hands: [],
+  warnings: [],
+  isOver: false,
+});
+
+/** The list of turns as it will be when the act on stage is over. */
+export const turnsToCome = ({ turns, onStage }: Evening): readonly Turn[] =>
+  onStage === null || onStage.turn.acts.length === 0 ? turns : [...turns, onStage.turn];
+
+/** The turn among whose acts this one waits; null when it does not wait. */
+export const turnOfAct = (evening: Evening, act: string): Turn | null =>
+  turnsToCome(evening).find(({ acts }) => acts.some(({ id }) => id === act)) ?? null;
+
+/** Acts of a turn that are not over: on stage, waiting, or asking. */
+export const actsOfTurn = (evening: Evening, turn: string): readonly Act[] => [
+  ...(evening.onStage?.act.turn === turn ? [evening.onStage.act] : []),
+  ...(turnsToCome(evening).find(({ id }) => id === turn)?.acts ?? []),
+  ...evening.asking.filter((act) => act.turn === turn),
+];

@@ -1,0 +1,37 @@
+/**
+ * Law: an evening is a function of its log, taken as a set: any order, any repetition, the
+ * same evening.
+ *
+ * docs/protocol/stage.md §3.
+ */
+import type { VerifyingKey } from '@krov/proof';
+import { collate } from './collate.ts';
+import { after } from './effects.ts';
+import type { StageEntry } from './entry.ts';
+import { emptyEvening, type Evening } from './evening.ts';
+import { brokenBy, type StageRule } from './judge.ts';
+
+export type Folded = {
+  /** null: the founding is not here yet. */
+  readonly evening: Evening | null;
+  /** The highest time in the order. */
+  readonly time: number;
+  /** Ids of entries whose past is not here, or which no organiser has heard. */
+  readonly waiting: readonly string[];
+  /** The rule that each void entry broke, by its id. */
+  readonly voidById: ReadonlyMap<string, StageRule>;
+};
+
+/** What a log says. `gathering` is the key of the link. */
+export const fold = (log: Iterable<StageEntry>, gathering: VerifyingKey): Folded => {
+  const { founding, organisers, happenings, time, waiting, voidById } = collate(log, gathering);
+  if (founding === null) return { evening: null, time, waiting, voidById };
+  const voids = new Map<string, StageRule>(voidById);
+  let evening = emptyEvening(founding, organisers);
+  for (const happening of happenings) {
+    const broken = brokenBy(evening, happening);
+    if (broken === null) evening = after(evening, happening);
+    else voids.set(happening.entry.id, broken);
+  }
+  return { evening, time, waiting, voidById: voids };
+};

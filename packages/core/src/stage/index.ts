@@ -1,0 +1,57 @@
+/** stage: an evening with one microphone: its keys, its log, whose turn it is, and about when. */
+export type {
+  Description,
+  Founding,
+  GuestBody,
+  Heard,
+  OrganiserBody,
+  Ref,
+  SealedSeed,
+  StageBody,
+  StageBodyKind,
+  StageBodyOf,
+  Thing,
+} from './body.ts';
+export { isGuestBody, longestNameBytes, mostHeard, things } from './body.ts';
+export type { GuestWord, Happening, OrganiserAct } from './collate.ts';
+export { longestUnderWay } from './collate.ts';
+export type { StageEntry, StageEntryBytes, StageTerms } from './entry.ts';
+export { readStageEntry, signStageEntry } from './entry.ts';
+export type { Estimate } from './estimate.ts';
+export { estimates } from './estimate.ts';
+export type { Act, Evening, Hand, LockedIn, OnStage, Performed, Turn, Warning } from './evening.ts';
+export { actsOfTurn, turnOfAct } from './evening.ts';
+export type { Folded } from './fold.ts';
+export { fold } from './fold.ts';
+export type { AskToHelp, Where } from './helping.ts';
+export { asksToHelp, helpingWords, openSeed, welcomeOrganiser } from './helping.ts';
+export type { StageRule } from './judge.ts';
+export type { CodeSecret, GatheringSeed, NewGathering, OrganisersKeys, RelayHalf } from './keys.ts';
+export {
+  gatheringChannelOf,
+  halfChannelOf,
+  makeGathering,
+  organisersKeysFrom,
+  readHalf,
+  writeHalf,
+} from './keys.ts';
+export type { GatheringLink, LinkSecret } from './link.ts';
+export { gatheringLinkText, parseGatheringLink } from './link.ts';
+export type { Minute } from './minute.ts';
+export { minute, minuteOf } from './minute.ts';
+export type { Organiser, Organisers } from './organisers.ts';
+export type { Pace } from './pace.ts';
+export { paceOf } from './pace.ts';
+export { beginning, hearing, nextNumber, nextTime, unheardIn } from './pen.ts';
+export type { Queued } from './queue.ts';
+export { queueOf } from './queue.ts';
+export type { RoomCode, SealedCode } from './roomCode.ts';
+export {
+  isRightCode,
+  openRoomCode,
+  parseRoomCode,
+  roomCodeAt,
+  roomCodeText,
+  sealRoomCode,
+} from './roomCode.ts';
+export { longestName, shownName } from './shownName.ts';

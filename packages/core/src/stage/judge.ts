@@ -1,0 +1,172 @@
+/**
+ * Law: what was said at an evening counts when every rule that concerns it is true as things
+ * stood before it; else it is void, and counted under the first that is not.
+ *
+ * docs/protocol/stage.md §3. What has no place in the order at all: `collate.ts`.
+ */
+import { bytesToHex } from '@krov/ground';
+import type { GuestBody, OrganiserBody, Ref } from './body.ts';
+import type { CollatingRule, GuestWord, Happening } from './collate.ts';
+import { actsOfTurn, turnOfAct, type Evening } from './evening.ts';
+
+/** How many acts of one guest may stand at once: three in the queue, and as many that wait for a yes. */
+export const mostActsByCode = 3;
+const mostActs = 2 * mostActsByCode;
+
+/** Every reason for which something at its place can be void. */
+export type PlacedRule =
+  | 'nothingCountsAfterTheEnd'
+  | 'aRemovedGuestStaysOut'
+  | 'aGuestHasFewActs'
+  | 'onlyHerOwn'
+  | 'aGuestHasATurn'
+  | 'aHandIsRaisedOnce'
+  | 'anActAsks'
+  | 'anActIsWaiting'
+  | 'anActIsKnown'
+  | 'anActEndsOnce'
+  | 'theLockedInStays'
+  | 'aTurnHasOnePlace'
+  | 'aHandIsHeardOutOnce';
+export type StageRule = CollatingRule | PlacedRule;
+
+const named = (ref: Ref): string => bytesToHex(ref);
+
+const nothingCountsAfterTheEnd = ({ isOver }: Evening): boolean => !isOver;
+
+const aRemovedGuestStaysOut = (evening: Evening, guest: string): boolean =>
+  !evening.removedGuests.has(guest);
+
+const aGuestHasFewActs = (evening: Evening, guest: string): boolean =>
+  actsOfTurn(evening, guest).length < mostActs;
+
+const onlyHerOwn = (evening: Evening, guest: string, act: Ref): boolean =>
+  actsOfTurn(evening, guest).some(({ id }) => id === named(act));
+
+const aGuestHasATurn = (evening: Evening, guest: string): boolean =>
+  actsOfTurn(evening, guest).length > 0;
+
+const aHandIsRaisedOnce = (evening: Evening, guest: string, raised: boolean): boolean =>
+  evening.hands.some((hand) => hand.guest === guest) !== raised;
+
+const anActAsks = ({ asking }: Evening, act: Ref): boolean =>
+  asking.some(({ id }) => id === named(act));
+
+const anActIsWaiting = (evening: Evening, act: Ref): boolean =>
+  turnOfAct(evening, named(act)) !== null;
+
+const isOnStage = ({ onStage }: Evening, act: Ref): boolean => onStage?.act.id === named(act);
+
+const anActIsKnown = (evening: Evening, act: Ref): boolean =>
+  anActIsWaiting(evening, act) ||
+  isOnStage(evening, act) ||
+  anActAsks(evening, act) ||
+  evening.performed.some((performed) => performed.act.id === named(act));
+
+const anActEndsOnce: (evening: Evening, act: Ref) => boolean = isOnStage;
+
+/** Its turn is neither moved nor swapped; another may be locked in instead. */
+const theLockedInStays = (evening: Evening, ...acts: readonly Ref[]): boolean =>
+  evening.lockedIn === null ||
+  acts.every(
+    (act) =>
+      turnOfAct(evening, named(act))?.id !== turnOfAct(evening, evening.lockedIn?.act ?? '')?.id,
+  );
+
+/** Of the list: a turn on stage has none yet, and no turn stands before itself. */
+const aTurnHasOnePlace = (evening: Evening, ...acts: readonly Ref[]): boolean => {
+  const turns = acts.map((act) => turnOfAct(evening, named(act)));
+  return (
+    new Set(turns).size === turns.length &&
+    turns.every((turn) => turn !== null && evening.turns.includes(turn))
+  );
+};
+
+const aHandIsHeardOutOnce = ({ hands }: Evening, hand: Ref): boolean =>
+  hands.some(({ id }) => id === named(hand));
+
+type Judged = { readonly [R in PlacedRule]?: boolean };
+
+const firstBroken = (judged: Judged): PlacedRule | null => {
+  const broken = Object.entries(judged).find(([, holds]) => !holds);
+  return broken === undefined ? null : (broken[0] as PlacedRule);
+};
+
+/** The first rule that this breaks at its place; null when it counts. */
+export const brokenBy = (evening: Evening, happening: Happening): PlacedRule | null =>
+  happening.kind === 'word'
+    ? firstBroken(judgedWord(evening, happening.entry))
+    : firstBroken(judgedAct(evening, happening.entry.body));
+
+const judgedWord = (evening: Evening, { by, body }: GuestWord): Judged => ({
+  nothingCountsAfterTheEnd: nothingCountsAfterTheEnd(evening),
+  aRemovedGuestStaysOut: aRemovedGuestStaysOut(evening, by),
+  ...judgedByKind(evening, by, body),
+});
+
+const judgedByKind = (evening: Evening, guest: string, body: GuestBody): Judged => {
+  switch (body.kind) {
+    case 'join':
+      return { aGuestHasFewActs: aGuestHasFewActs(evening, guest) };
+    case 'edit':
+    case 'withdraw':
+      return { onlyHerOwn: onlyHerOwn(evening, guest, body.act) };
+    case 'reorder':
+    case 'pause':
+    case 'return':
+      return { aGuestHasATurn: aGuestHasATurn(evening, guest) };
+    case 'hand':
+      return { aHandIsRaisedOnce: aHandIsRaisedOnce(evening, guest, body.raised) };
+    case 'askToHelp':
+      return {};
+  }
+};
+
+const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
+  const isOpen = { nothingCountsAfterTheEnd: nothingCountsAfterTheEnd(evening) };
+  switch (body.kind) {
+    case 'heard':
+    case 'warning':
+    case 'organiserAdded':
+    case 'organiserRemoved':
+    case 'undo':
+      return {};
+    case 'byHand':
+    case 'end':
+      return isOpen;
+    case 'yes':
+      return { ...isOpen, anActAsks: anActAsks(evening, body.act) };
+    case 'begin':
+    case 'lockIn':
+    case 'pauseAct':
+    case 'returnAct':
+      return { ...isOpen, anActIsWaiting: anActIsWaiting(evening, body.act) };
+    case 'noShow': {
+      const isCalled = anActIsWaiting(evening, body.act) || isOnStage(evening, body.act);
+      return { ...isOpen, anActIsWaiting: isCalled };
+    }
+    case 'next':
+      return { ...isOpen, anActEndsOnce: anActEndsOnce(evening, body.act) };
+    case 'move':
+    case 'swap':
+      return { ...isOpen, ...judgedPlaces(evening, placesNamed(body)) };
+    case 'remove':
+      return { ...isOpen, anActIsKnown: anActIsKnown(evening, body.act) };
+    case 'heardOut':
+      return { aHandIsHeardOutOnce: aHandIsHeardOutOnce(evening, body.hand) };
+  }
+};
+
+const placesNamed = (body: Extract<OrganiserBody, { readonly kind: 'move' | 'swap' }>) => {
+  if (body.kind === 'swap') return { moved: [body.act, body.other], named: [body.act, body.other] };
+  const before = body.before === null ? [] : [body.before];
+  return { moved: [body.act], named: [body.act, ...before] };
+};
+
+const judgedPlaces = (
+  evening: Evening,
+  { moved, named: all }: { readonly moved: readonly Ref[]; readonly named: readonly Ref[] },
+): Judged => ({
+  aTurnHasOnePlace: aTurnHasOnePlace(evening, ...all),
+  theLockedInStays: theLockedInStays(evening, ...moved),
+});

@@ -1,0 +1,57 @@
+/**
+ * Law: who writes says where she stands: her own count, and, an organiser, a time above all
+ * that she has read; so what she did is put after what she saw, on every device.
+ *
+ * docs/protocol/stage.md §2. What is said is a body; the entry's bytes: `signStageEntry`.
+ */
+import { bytesToHex } from '@krov/ground';
+import type { VerifyingKey } from '@krov/proof';
+import { isGuestBody, mostHeard, type Heard, type Ref, type StageBodyOf } from './body.ts';
+import type { GuestWord } from './collate.ts';
+import type { StageEntry } from './entry.ts';
+import type { Evening } from './evening.ts';
+import type { Folded } from './fold.ts';
+import { queueOf } from './queue.ts';
+
+/** How an author's next entry is numbered, after what she holds of the log. */
+export const nextNumber = (log: Iterable<StageEntry>, author: VerifyingKey): number => {
+  const by = bytesToHex(author);
+  let last = 0;
+  for (const entry of log) if (entry.by === by) last = Math.max(last, entry.number);
+  return last + 1;
+};
+
+/** The time of an organiser's next entry. A guest's is 0. */
+export const nextTime = ({ time }: Folded): number => time + 1;
+
+/** Guests' words that no organiser has heard, in the order in which the log gives them. */
+export const unheardIn = (log: Iterable<StageEntry>): readonly GuestWord[] => {
+  const entries = [...log];
+  const heard = new Set<string>();
+  for (const { body } of entries) {
+    if (body.kind === 'heard') for (const { ref } of body.entries) heard.add(bytesToHex(ref));
+  }
+  return entries.filter(
+    (entry): entry is GuestWord => isGuestBody(entry.body) && !heard.has(entry.id),
+  );
+};
+
+/** As many entries *heard* as these need. */
+export const hearing = (heard: readonly Heard[]): readonly StageBodyOf<'heard'>[] =>
+  Array.from({ length: Math.ceil(heard.length / mostHeard) }, (_, at) => ({
+    kind: 'heard',
+    entries: heard.slice(at * mostHeard, (at + 1) * mostHeard),
+  }));
+
+/** Begins this act, or the first of the queue, and locks in the one that then comes first. */
+export const beginning = (evening: Evening, ref: Ref | null): StageBodyOf<'begin'> | null => {
+  const queue = queueOf(evening).map(({ act }) => act);
+  const id = ref === null ? queue[0]?.id : bytesToHex(ref);
+  const act = queue.find((each) => each.id === id);
+  if (act === undefined) return ref === null ? null : { kind: 'begin', act: ref, next: null };
+  return {
+    kind: 'begin',
+    act: act.ref,
+    next: queue.find((each) => each.id !== id)?.ref ?? null,
+  };
+};
