@@ -121,24 +121,33 @@ const inOrder = (
   const sorted = [...acts].sort(
     (a, b) => a.time - b.time || compareBytes(a.author, b.author) || a.number - b.number,
   );
+  const goesBack = whoGoBack(acts);
   const standing: OrganiserAct[] = [];
   const waiting: string[] = [];
-  const lastByAuthor = new Map<string, OrganiserAct>();
   let past = 0;
   let time = 0;
   for (const entry of sorted) {
-    const last = lastByAuthor.get(entry.by);
     if (entry.time > past + 1) waiting.push(entry.id);
     else {
       past += 1;
       time = entry.time;
-      const rises = entry.time > (last?.time ?? 0) && entry.number > (last?.number ?? 0);
-      if (rises) standing.push(entry);
-      else voidById.set(entry.id, 'anAuthorsTimeRises');
-      if (rises) lastByAuthor.set(entry.by, entry);
+      if (goesBack.has(entry.id)) voidById.set(entry.id, 'anAuthorsTimeRises');
+      else standing.push(entry);
     }
   }
   return { standing, waiting, time };
+};
+
+/** Entries whose time does not rise above that of a lower number of their author. */
+const whoGoBack = (acts: readonly OrganiserAct[]): ReadonlySet<string> => {
+  const goesBack = new Set<string>();
+  const highest = new Map<string, number>();
+  for (const { id, by, time } of [...acts].sort((a, b) => a.number - b.number)) {
+    const before = highest.get(by) ?? 0;
+    if (time <= before) goesBack.add(id);
+    else highest.set(by, time);
+  }
+  return goesBack;
 };
 
 const withoutCutOff = (

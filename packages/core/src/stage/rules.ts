@@ -50,7 +50,7 @@ export const whoGoesNext = (turns: readonly Turn[], moment: Moment): Turn | null
     .sort((a, b) => leavesAt(a) - leavesAt(b));
   return (
     inAHurry.find((turn) => mayGo(turn, whoMustLeaveMayPass)) ??
-    line.find((turn) => mayGo(turn, aFirstTimerMayPass)) ??
+    line.slice(1).find((turn) => mayGo(turn, aFirstTimerMayPass)) ??
     whoWaitedLongestGoesFirst(line)
   );
 };
