@@ -86,7 +86,8 @@ export const swapped = (evening: Evening, ref: Ref, other: Ref): readonly Turn[]
 
 /** Two go first; the second time she goes to the end, and waits until she returns. */
 export const noShow = (evening: Evening, ref: Ref): Evening => {
-  const called = evening.onStage?.act.id === bytesToHex(ref) ? backInTheList(evening) : evening;
+  const counted = { ...evening, missed: evening.missed + 1 };
+  const called = evening.onStage?.act.id === bytesToHex(ref) ? backInTheList(counted) : counted;
   const turn = turnOfAct(called, bytesToHex(ref));
   if (turn === null) return called;
   const missed = { ...turn, noShows: turn.noShows + 1 };

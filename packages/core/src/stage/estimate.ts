@@ -19,8 +19,10 @@ export type Estimate = Queued & {
 
 /** How many standard deviations the range reaches to each side: some 84 of 100. */
 const reach = 1.4;
-/** Share of those called who do not come, or let others pass. */
-const usualShuffle = 0.1;
+/** A no-show lets so many go first. */
+const goBehind = 2;
+/** Of each act ahead: the chance that somebody passes, pauses or goes home meanwhile. */
+const usualShuffle = 0.06;
 
 /** For each act to come, in the order of the queue. `now` in minutes, with a fraction if it is known. */
 export const estimates = (evening: Evening, now: number): readonly Estimate[] => {
@@ -42,11 +44,16 @@ export const estimates = (evening: Evening, now: number): readonly Estimate[] =>
 type Guess = { readonly mean: number; readonly variance: number };
 
 const wait = (acts: number, rest: Guess, pace: Pace): Guess => {
-  const shuffled = (acts ** 2 * usualShuffle * pace.length ** 2) / 4;
+  const slot = pace.length + pace.change;
+  // Who does not come goes two back: of the last two before her, she passes behind.
+  const gone = pace.missing * Math.min(acts, goBehind);
   return {
-    mean: rest.mean + acts * (pace.length + pace.change),
+    mean: rest.mean + (acts - gone) * slot,
     variance:
-      rest.variance + acts * pace.variance + (acts ** 2 * pace.variance) / pace.weight + shuffled,
+      rest.variance +
+      acts * pace.variance +
+      (acts ** 2 * pace.variance) / pace.weight +
+      slot ** 2 * (gone + acts * usualShuffle),
   };
 };
 

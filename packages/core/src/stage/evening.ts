@@ -73,6 +73,8 @@ export type Evening = {
   readonly onStage: OnStage | null;
   readonly lockedIn: LockedIn | null;
   readonly performed: readonly Performed[];
+  /** How often somebody was called and did not come. */
+  readonly missed: number;
   /** How many acts of each turn began, also of those that have left the list. */
   readonly playedByTurn: ReadonlyMap<string, number>;
   readonly removedGuests: ReadonlySet<string>;
@@ -90,6 +92,7 @@ export const emptyEvening = (founding: Founding, organisers: Organisers): Evenin
   onStage: null,
   lockedIn: null,
   performed: [],
+  missed: 0,
   playedByTurn: new Map(),
   removedGuests: new Set(),
   hands: [],

@@ -16,7 +16,7 @@ export { isGuestBody, longestNameBytes, mostHeard, things } from './body.ts';
 export type { GuestWord, Happening, OrganiserAct } from './collate.ts';
 export { longestUnderWay } from './collate.ts';
 export type { StageEntry, StageEntryBytes, StageTerms } from './entry.ts';
-export { readStageEntry, signStageEntry } from './entry.ts';
+export { named, readStageEntry, signStageEntry } from './entry.ts';
 export type { Estimate } from './estimate.ts';
 export { estimates } from './estimate.ts';
 export type { Act, Evening, Hand, LockedIn, OnStage, Performed, Turn, Warning } from './evening.ts';

@@ -12,6 +12,8 @@ export type Pace = {
   readonly length: number;
   /** Expected time from one act's end to the next one's beginning. */
   readonly change: number;
+  /** Share of those called who do not come. */
+  readonly missing: number;
   /** Variance of the length of one act. */
   readonly variance: number;
   /** Of how many acts, the founder's expectation among them, the length is the mean. */
@@ -24,6 +26,9 @@ const expectedWeight = 3;
 const usualSpread = 0.35;
 const spreadWeight = 5;
 const usualChange = 1;
+/** Before anybody was called: this share does not come, worth so many calls. */
+const usualMissing = 0.05;
+const calledWeight = 10;
 const longestAct = 60;
 const longestChange = 10;
 
@@ -32,7 +37,7 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, each) =
 const towards = (expected: number, measured: readonly number[]): number =>
   (expectedWeight * expected + sumOf(measured)) / (expectedWeight + measured.length);
 
-export const paceOf = ({ founding, performed }: Pick<Evening, 'founding' | 'performed'>): Pace => {
+export const paceOf = ({ founding, performed, missed }: Evening): Pace => {
   const lengths = lengthsIn(performed);
   const length = towards(founding.usualMinutes, lengths);
   const usualVariance = (usualSpread * length) ** 2;
@@ -40,6 +45,7 @@ export const paceOf = ({ founding, performed }: Pick<Evening, 'founding' | 'perf
   return {
     length,
     change: towards(usualChange, changesIn(performed)),
+    missing: (usualMissing * calledWeight + missed) / (calledWeight + performed.length + missed),
     variance: (spreadWeight * usualVariance + sumOf(deviations)) / (spreadWeight + lengths.length),
     weight: expectedWeight + lengths.length,
   };
