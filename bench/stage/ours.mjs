@@ -13,7 +13,6 @@ import {
   nextNumber,
   nextTime,
   queueOf,
-  unheardIn,
 } from '@krov/core/stage';
 import { createHash } from 'node:crypto';
 
@@ -57,8 +56,8 @@ export const ourPolicy = () => {
   const itemByName = new Map();
   /** @type {Guess[]} */
   const guesses = [];
-  /** @type {Map<string, number>} */
-  const numbers = new Map();
+  /** @type {Map<string, ReturnType<typeof nextNumber>>} */
+  const last = new Map();
   /** @type {Folded | null} */
   let known = null;
 
@@ -71,9 +70,10 @@ export const ourPolicy = () => {
   /** @param {never} author @param {StageBody} body @param {{ at: number, time: number }} when */
   const write = (author, body, { at, time }) => {
     const key = String(author);
-    const number = numbers.get(key) ?? nextNumber(log, author);
-    numbers.set(key, number + 1);
-    const entry = named(channel, { author, number, time, stated: minuteAt(at), body });
+    const { number, previous } = last.get(key) ?? nextNumber([], author);
+    const stated = minuteAt(at);
+    const entry = named(channel, { author, number, previous, time, stated, body });
+    last.set(key, { number: number + 1, previous: entry.ref });
     log.push(entry);
     known = null;
     return entry;
@@ -82,9 +82,8 @@ export const ourPolicy = () => {
   const act = (body, at) => write(organiser, body, { at, time: nextTime(folded()) });
   /** @param {number} guest @param {StageBody} body @param {number} at */
   const say = (guest, body, at) => {
-    write(guestKey(guest), body, { at, time: 0 });
-    const heard = unheardIn(log.slice(-1)).map(({ ref }) => ({ ref, rightCode: true }));
-    for (const each of hearing(heard)) act(each, at);
+    const { ref } = write(guestKey(guest), body, { at, time: 0 });
+    for (const heard of hearing([{ ref, rightCode: true }])) act(heard, at);
   };
   /** @param {Item} item */
   const refOf = (item) => {

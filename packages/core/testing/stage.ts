@@ -31,12 +31,18 @@ export const noRef = new Uint8Array(16) as Ref;
 /** An entry by whomever, saying whatever of itself. */
 export const entryOf = (
   author: string,
-  said: { readonly number: number; readonly time?: number; readonly at?: number },
+  said: {
+    readonly number: number;
+    readonly previous?: Ref;
+    readonly time?: number;
+    readonly at?: number;
+  },
   body: StageBody,
 ): StageEntry =>
   named(channel, {
     author: author === 'the gathering' ? gathering : keyOf(author),
     number: said.number,
+    previous: said.previous ?? noRef,
     time: said.time ?? 0,
     stated: minute(start + (said.at ?? 0)),
     body,
@@ -76,7 +82,7 @@ export const added = (name: string): StageBody => ({
   name,
   sealed: new Uint8Array(1168) as SealedSeed,
 });
-export const removed = (name: string, through: number): StageBody => ({
+export const removed = (name: string, through: Ref): StageBody => ({
   kind: 'organiserRemoved',
   key: keyOf(name),
   through,
@@ -108,11 +114,7 @@ export const stageDevice = (log: Iterable<StageEntry> = [foundedBy('Vesna')]): S
     folded,
     say: (author, body, at = 0) => {
       const time = isGuestBody(body) ? 0 : nextTime(folded());
-      const entry = entryOf(
-        author,
-        { number: nextNumber(entries(), keyOf(author)), time, at },
-        body,
-      );
+      const entry = entryOf(author, { ...nextNumber(entries(), keyOf(author)), time, at }, body);
       take([entry]);
       return entry;
     },
@@ -126,7 +128,7 @@ export const stageDevice = (log: Iterable<StageEntry> = [foundedBy('Vesna')]): S
 
 /** An organiser's device hears whatever it has not heard, as a desk does. */
 export const hearAll = (device: StageDevice, by = 'Vesna', at = 0): void => {
-  const words = unheardIn(device.entries());
+  const words = unheardIn(device.entries(), device.folded());
   if (words.length === 0) return;
   const heard = words.map(({ ref }) => ({ ref, rightCode: true }));
   device.say(by, { kind: 'heard', entries: heard }, at);

@@ -15,7 +15,6 @@ import {
   record,
   text,
   u16,
-  u32,
   u8,
   union,
   variableBytes,
@@ -115,7 +114,7 @@ export type OrganiserBody =
       readonly name: string;
       readonly sealed: SealedSeed;
     }
-  | { readonly kind: 'organiserRemoved'; readonly key: VerifyingKey; readonly through: number }
+  | { readonly kind: 'organiserRemoved'; readonly key: VerifyingKey; readonly through: Ref }
   | { readonly kind: 'warning'; readonly said: string; readonly source: string }
   | { readonly kind: 'heardOut'; readonly hand: Ref };
 
@@ -215,7 +214,10 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
       sealed: sealedOf<Bytes<'GatheringSeed'>>('gathering seed', intakeOverhead + 32),
     }),
   ],
-  organiserRemoved: [31, record('organiser removed', { key: verifyingKeyCodec, through: u32 })],
+  organiserRemoved: [
+    31,
+    record('organiser removed', { key: verifyingKeyCodec, through: refCodec }),
+  ],
   warning: [32, record('warning', { said: text(280), source: text(120) })],
   heardOut: [33, record('heard out', { hand: refCodec })],
 });

@@ -15,8 +15,8 @@ import {
   voidRule,
   type StageDevice,
 } from '../../testing/stage.ts';
-import type { StageBody } from './body.ts';
 import { fold } from './fold.ts';
+import { nextNumber } from './pen.ts';
 
 describe('what has no place in a log', () => {
   test('an evening that the link’s key did not found is none', () => {
@@ -36,21 +36,36 @@ describe('what has no place in a log', () => {
     expect(device.evening().isOver).toBe(false);
   });
 
-  test('two entries with one number: one of them, whichever came first', () => {
-    const bodies = ['one', 'two'].map((name): StageBody => ({
-      kind: 'join',
-      code: null,
-      ...describing(name),
-    }));
-    const [one, two] = bodies.map((body) => entryOf('Olena', { number: 1 }, body));
+  test('two devices with one turn: one turn, and the same one wherever they are heard', () => {
+    const [one, two] = ['one', 'two'].map((name) =>
+      entryOf('Olena', { number: 1 }, { kind: 'join', code: null, ...describing(name) }),
+    );
     if (one === undefined || two === undefined) throw new Error('two devices');
+    const desk = stageDevice();
+    desk.say('Vesna', added('Marko'));
+    const phone = stageDevice(desk.entries());
+    desk.take([one, two]);
+    phone.take([two, one]);
+    hearAll(desk, 'Vesna');
+    hearAll(phone, 'Marko');
+    for (const device of [desk, phone]) expect(namesToCome(device)).toHaveLength(1);
+    desk.take(phone.entries());
+    phone.take(desk.entries());
+    expect(namesToCome(desk)).toHaveLength(1);
+    expect(namesToCome(phone)).toEqual(namesToCome(desk));
+    const rules = [one, two].map((entry) => voidRule(desk, entry));
+    expect(new Set(rules)).toEqual(new Set([null, 'anAuthorNeverGoesBack']));
+  });
+
+  test('two of an organiser’s entries with one number: the same one, whichever came first', () => {
+    const one = entryOf('Vesna', { number: 1, time: 1 }, { kind: 'byHand', ...describing('one') });
+    const two = entryOf('Vesna', { number: 1, time: 1 }, { kind: 'byHand', ...describing('two') });
     const names = [
       [one, two],
       [two, one],
     ].map((pair) => {
       const device = stageDevice();
       device.take(pair);
-      hearAll(device);
       expect([voidRule(device, one), voidRule(device, two)]).toContain('oneEntryANumber');
       return namesToCome(device);
     });
@@ -136,7 +151,7 @@ describe('organisers', () => {
     const lock = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
     const lost = device.say('Marko', { kind: 'end' });
     expect(device.evening().isOver).toBe(true);
-    device.say('Vesna', removed('Marko', lock.number));
+    device.say('Vesna', removed('Marko', lock.ref));
     expect(device.evening().isOver).toBe(false);
     expect(voidRule(device, lost)).toBe('aRemovedOrganiserHasNoSay');
     expect(namesToCome(device)).toEqual(['Olena', 'grandmother']);
@@ -147,18 +162,17 @@ describe('organisers', () => {
   test('a lost phone cannot write itself back in, nor others out', () => {
     const device = withMarko();
     const apart = stageDevice(device.entries());
-    device.say('Vesna', removed('Marko', 0));
-    apart.say('Marko', removed('Vesna', 0));
+    device.say('Vesna', removed('Marko', noRef));
+    apart.say('Marko', removed('Vesna', noRef));
     apart.say('Marko', added('Ivan'));
     const helped = apart.say('Ivan', { kind: 'end' });
     device.take(apart.entries());
     expect(device.evening().isOver).toBe(false);
     expect(voidRule(device, helped)).toBe('onlyOrganisersAct');
-    expect(
-      [...device.evening().organisers.values()].map(({ name, through }) => [name, through]),
-    ).toEqual([
-      ['Vesna', null],
-      ['Marko', 0],
+    const organisers = [...device.evening().organisers.values()];
+    expect(organisers.map(({ name, counts }) => [name, counts === null])).toEqual([
+      ['Vesna', true],
+      ['Marko', false],
     ]);
     device.say('Vesna', added('Marko'));
     expect(voidRule(device, device.say('Marko', { kind: 'end' }))).toBe(
@@ -168,16 +182,42 @@ describe('organisers', () => {
 
   test('the founder’s phone is lost: another removes it', () => {
     const device = withMarko();
-    const last = Math.max(
-      ...device
-        .entries()
-        .filter(({ by }) => by === device.entries()[1]?.by)
-        .map(({ number }) => number),
-    );
-    device.say('Marko', removed('Vesna', last));
+    const { previous } = nextNumber(device.entries(), keyOf('Vesna'));
+    device.say('Marko', removed('Vesna', previous));
     const thief = device.say('Vesna', { kind: 'end' });
     expect(voidRule(device, thief)).toBe('aRemovedOrganiserHasNoSay');
     expect(callNext(device, 1, 'Marko')).toBe('Olena');
+  });
+
+  test('who found the phone cannot put other words in the place of those that were said', () => {
+    const device = withMarko();
+    const said = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
+    // Until the phone is removed one of the two counts; some of these have the lower ref.
+    const others = Array.from({ length: 9 }, (_, each) =>
+      entryOf(
+        'Marko',
+        { number: said.number, time: said.time },
+        { kind: 'byHand', ...describing(`nobody ${each}`) },
+      ),
+    );
+    device.take(others);
+    expect(namesToCome(device)).toHaveLength(2);
+    expect(namesToCome(device)).not.toContain('grandmother');
+    device.say('Vesna', removed('Marko', said.ref));
+    expect(namesToCome(device)).toEqual(['Olena', 'grandmother']);
+    expect(voidRule(device, others[0] ?? said)).toBe('aRemovedOrganiserHasNoSay');
+  });
+
+  test('whom only a removed organiser heard is heard again', () => {
+    const device = withMarko();
+    const { previous } = nextNumber(device.entries(), keyOf('Marko'));
+    device.say('Ana', { kind: 'join', code: null, ...describing('Ana') });
+    hearAll(device, 'Marko');
+    expect(namesToCome(device)).toEqual(['Olena', 'Ana']);
+    device.say('Vesna', removed('Marko', previous));
+    expect(namesToCome(device)).toEqual(['Olena']);
+    hearAll(device, 'Vesna');
+    expect(namesToCome(device)).toEqual(['Olena', 'Ana']);
   });
 });
 

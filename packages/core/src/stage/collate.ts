@@ -49,21 +49,19 @@ export type Collated = {
 /** Puts a log in order. `gathering` is the key of the link. */
 export const collate = (log: Iterable<StageEntry>, gathering: VerifyingKey): Collated => {
   const voidById = new Map<string, CollatingRule>();
-  const entries = oncePerNumber(log, voidById);
-  const founder = bytesToHex(gathering);
-  const founded = entries.find(({ by, body }) => by === founder && body.kind === 'founded');
-  if (founded?.body.kind !== 'founded') return { ...nothingYet(entries), voidById };
-  const founding = founded.body;
+  const entries = [...new Map([...log].map((entry) => [entry.id, entry])).values()];
+  const founding = foundingIn(entries, bytesToHex(gathering), voidById);
+  if (founding === null) return { ...nothingYet(entries), voidById };
   const organisers = organisersOf(founding, entries);
-  const { standing, waiting, time } = inOrder(actsIn(entries, organisers, voidById), voidById);
-  const acts = withoutCutOff(standing, organisers, voidById);
+  const { standing, waiting, time } = inOrder(actsIn(entries, organisers, voidById));
+  const acts = rising(
+    oncePerNumber(withoutCutOff(standing, organisers, voidById), voidById),
+    voidById,
+  );
   const undone = undoneIn(acts, voidById);
   const left = acts.filter(({ id, body }) => !undone.has(id) && body.kind !== 'undo');
   const words = entries.filter((entry): entry is GuestWord => isGuestBody(entry.body));
   const heard = hear(left, words, voidById);
-  for (const { id, by, body } of entries) {
-    if (body.kind === 'founded' && by !== founder) voidById.set(id, 'onlyTheGatheringKeyFounds');
-  }
   return {
     founding,
     organisers,
@@ -84,16 +82,19 @@ const nothingYet = (entries: readonly StageEntry[]): Omit<Collated, 'voidById'> 
   waiting: entries.map(({ id }) => id),
 });
 
-/** Each entry once, by ref; of two with one number the lower counts. */
-const oncePerNumber = (log: Iterable<StageEntry>, voidById: Voids): readonly StageEntry[] => {
-  const byId = new Map([...log].map((entry) => [entry.id, entry]));
-  const byNumber = new Map<string, StageEntry>();
-  for (const entry of [...byId.values()].sort((a, b) => compareBytes(a.ref, b.ref))) {
-    const name = `${entry.by} ${entry.number}`;
-    if (byNumber.has(name)) voidById.set(entry.id, 'oneEntryANumber');
-    else byNumber.set(name, entry);
-  }
-  return [...byId.values()].filter(({ id }) => !voidById.has(id));
+/** What the key of the link said first; of two foundings the one with the lower ref. */
+const foundingIn = (
+  entries: readonly StageEntry[],
+  founder: string,
+  voidById: Voids,
+): Founding | null => {
+  const foundings = entries
+    .filter(({ body }) => body.kind === 'founded')
+    .sort((a, b) => a.number - b.number || compareBytes(a.ref, b.ref));
+  const founded = foundings.find(({ by }) => by === founder);
+  for (const other of foundings)
+    if (other !== founded) voidById.set(other.id, 'onlyTheGatheringKeyFounds');
+  return founded?.body.kind === 'founded' ? founded.body : null;
 };
 
 const isOrganiserAct = (entry: StageEntry): entry is OrganiserAct =>
@@ -116,38 +117,41 @@ const actsIn = (
  */
 const inOrder = (
   acts: readonly OrganiserAct[],
-  voidById: Voids,
 ): Pick<Collated, 'waiting' | 'time'> & { readonly standing: readonly OrganiserAct[] } => {
   const sorted = [...acts].sort(
-    (a, b) => a.time - b.time || compareBytes(a.author, b.author) || a.number - b.number,
+    (a, b) =>
+      a.time - b.time ||
+      compareBytes(a.author, b.author) ||
+      a.number - b.number ||
+      compareBytes(a.ref, b.ref),
   );
-  const goesBack = whoGoBack(acts);
   const standing: OrganiserAct[] = [];
   const waiting: string[] = [];
-  let past = 0;
-  let time = 0;
   for (const entry of sorted) {
-    if (entry.time > past + 1) waiting.push(entry.id);
-    else {
-      past += 1;
-      time = entry.time;
-      if (goesBack.has(entry.id)) voidById.set(entry.id, 'anAuthorsTimeRises');
-      else standing.push(entry);
-    }
+    if (entry.time > standing.length + 1) waiting.push(entry.id);
+    else standing.push(entry);
   }
-  return { standing, waiting, time };
+  return { standing, waiting, time: standing.at(-1)?.time ?? 0 };
 };
 
-/** Entries whose time does not rise above that of a lower number of their author. */
-const whoGoBack = (acts: readonly OrganiserAct[]): ReadonlySet<string> => {
-  const goesBack = new Set<string>();
+/** Of two entries of one organiser with one number the one with the lower ref. */
+const oncePerNumber = (acts: readonly OrganiserAct[], voidById: Voids): readonly OrganiserAct[] => {
+  const lowest = new Map<string, OrganiserAct>();
+  for (const entry of [...acts].sort((a, b) => compareBytes(b.ref, a.ref)))
+    lowest.set(`${entry.by} ${entry.number}`, entry);
+  const counting = new Set(lowest.values());
+  for (const entry of acts) if (!counting.has(entry)) voidById.set(entry.id, 'oneEntryANumber');
+  return acts.filter((entry) => counting.has(entry));
+};
+
+/** Without those whose time is not above that of each lower number of their author. */
+const rising = (acts: readonly OrganiserAct[], voidById: Voids): readonly OrganiserAct[] => {
   const highest = new Map<string, number>();
   for (const { id, by, time } of [...acts].sort((a, b) => a.number - b.number)) {
-    const before = highest.get(by) ?? 0;
-    if (time <= before) goesBack.add(id);
+    if (time <= (highest.get(by) ?? 0)) voidById.set(id, 'anAuthorsTimeRises');
     else highest.set(by, time);
   }
-  return goesBack;
+  return acts.filter(({ id }) => !voidById.has(id));
 };
 
 const withoutCutOff = (

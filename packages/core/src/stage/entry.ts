@@ -33,13 +33,15 @@ import {
 } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
 import { labelledHash } from '@krov/sealing';
-import { stageBodyCodec, type Ref, type StageBody } from './body.ts';
+import { refCodec, stageBodyCodec, type Ref, type StageBody } from './body.ts';
 import { minuteCodec, type Minute } from './minute.ts';
 
 export type StageTerms = {
   readonly author: VerifyingKey;
   /** The author's own count, from 1. */
   readonly number: number;
+  /** The author's entry before this one; zeros for her first. */
+  readonly previous: Ref;
   /** Of an organiser: above all that she had read. Of others: 0. */
   readonly time: number;
   readonly stated: Minute;
@@ -60,6 +62,7 @@ const label = 'krov/stage-entry/1';
 const fields = {
   author: verifyingKeyCodec,
   number: u32,
+  previous: refCodec,
   time: u32,
   stated: minuteCodec,
   body: stageBodyCodec,
@@ -76,10 +79,11 @@ const messageOf = (channel: ChannelId, terms: StageTerms): Uint8Array =>
 /** Names an entry that is known to be its author's. */
 export const named = (channel: ChannelId, terms: StageTerms): StageEntry => {
   const ref = labelledHash(label, messageOf(channel, terms)).slice(0, 16) as Ref;
-  const { author, number, time, stated, body } = terms;
+  const { author, number, previous, time, stated, body } = terms;
   return {
     author,
     number,
+    previous,
     time,
     stated,
     body,

@@ -13,26 +13,28 @@ import type { Evening } from './evening.ts';
 import type { Folded } from './fold.ts';
 import { queueOf } from './queue.ts';
 
-/** How an author's next entry is numbered, after what she holds of the log. */
-export const nextNumber = (log: Iterable<StageEntry>, author: VerifyingKey): number => {
+/** What an author's first entry follows. */
+const noEntry = new Uint8Array(16) as Ref;
+
+/** How an author's next entry is numbered, and what it follows, after what she holds of the log. */
+export const nextNumber = (
+  log: Iterable<StageEntry>,
+  author: VerifyingKey,
+): { readonly number: number; readonly previous: Ref } => {
   const by = bytesToHex(author);
-  let last = 0;
-  for (const entry of log) if (entry.by === by) last = Math.max(last, entry.number);
-  return last + 1;
+  let last: StageEntry | null = null;
+  for (const entry of log) if (entry.by === by && entry.number > (last?.number ?? 0)) last = entry;
+  return { number: (last?.number ?? 0) + 1, previous: last?.ref ?? noEntry };
 };
 
 /** The time of an organiser's next entry. A guest's is 0. */
 export const nextTime = ({ time }: Folded): number => time + 1;
 
 /** Guests' words that no organiser has heard, in the order in which the log gives them. */
-export const unheardIn = (log: Iterable<StageEntry>): readonly GuestWord[] => {
-  const entries = [...log];
-  const heard = new Set<string>();
-  for (const { body } of entries) {
-    if (body.kind === 'heard') for (const { ref } of body.entries) heard.add(bytesToHex(ref));
-  }
-  return entries.filter(
-    (entry): entry is GuestWord => isGuestBody(entry.body) && !heard.has(entry.id),
+export const unheardIn = (log: Iterable<StageEntry>, { waiting }: Folded): readonly GuestWord[] => {
+  const unheard = new Set(waiting);
+  return [...log].filter(
+    (entry): entry is GuestWord => isGuestBody(entry.body) && unheard.has(entry.id),
   );
 };
 

@@ -7,6 +7,7 @@ import { welcomeOrganiser, asksToHelp, helpingWords, openSeed } from './helping.
 import { gatheringChannelOf, makeGathering, organisersKeysFrom } from './keys.ts';
 import { gatheringLinkText, parseGatheringLink } from './link.ts';
 import { minute } from './minute.ts';
+import { nextNumber } from './pen.ts';
 import { readStageEntry, signStageEntry, type StageEntry } from './entry.ts';
 import {
   isRightCode,
@@ -78,7 +79,7 @@ test('who asks to help and who lets her in hear the same six sounds, and a swapp
     name: 'Marko',
     intake: await intakePublicKeyOf(intake),
   } as const;
-  const terms = { number: 1, time: 0, stated: now, body };
+  const terms = { ...nextNumber([], made.link.gathering), time: 0, stated: now, body };
   const read = async (bytes: Uint8Array): Promise<StageEntry> =>
     mustBeOk(await readStageEntry(bytes, channel));
   const ask = await read(await signStageEntry(second, channel, terms));
