@@ -45,6 +45,7 @@ export { paceOf } from './pace.ts';
 export { beginning, hearing, nextNumber, nextTime, unheardIn } from './pen.ts';
 export type { Queued } from './queue.ts';
 export { queueOf } from './queue.ts';
+export type { QueueRule } from './rules.ts';
 export type { RoomCode, SealedCode } from './roomCode.ts';
 export {
   isRightCode,

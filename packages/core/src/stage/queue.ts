@@ -6,14 +6,14 @@
  */
 import { turnOfAct, turnsToCome, type Act, type Evening, type Turn } from './evening.ts';
 import { paceOf, type Pace } from './pace.ts';
-import { ready, whoGoesNext } from './rules.ts';
+import { ready, whoGoesNext, type Chosen, type QueueRule } from './rules.ts';
 
 /** One act to come. */
 export type Queued = {
   readonly act: Act;
   /** Acts that come before it, without the one on stage. */
   readonly before: number;
-  readonly isLockedIn: boolean;
+  readonly because: QueueRule;
 };
 
 /** The turns that this one passes when it goes now: ready, and before it in the list. */
@@ -64,10 +64,11 @@ export const queueOf = (evening: Evening): readonly Queued[] => {
   let begins = firstBeginning(evening, pace);
   for (;;) {
     const isLockedIn = queued.length === 0 && locked !== null;
-    const turn = isLockedIn ? locked.turn : whoGoesNext(turns, { begins, pace });
-    const act = isLockedIn ? locked.act : turn?.acts[0];
-    if (turn === null || act === undefined) return queued;
-    queued.push({ act, before: queued.length, isLockedIn });
+    const chosen = isLockedIn ? locked : whoGoesNext(turns, { begins, pace });
+    const act = isLockedIn ? locked.act : chosen?.turn.acts[0];
+    if (chosen === null || act === undefined) return queued;
+    const { turn, because } = chosen;
+    queued.push({ act, before: queued.length, because });
     turns = atTheEnd(
       afterGoing(turns, turn.id, passedBy(turns, turn)),
       afterBeginning(turn, act.id),
@@ -77,10 +78,10 @@ export const queueOf = (evening: Evening): readonly Queued[] => {
 };
 
 /** The act locked in, if it still waits. */
-const lockedIn = (evening: Evening): { readonly turn: Turn; readonly act: Act } | null => {
+const lockedIn = (evening: Evening): (Chosen & { readonly act: Act }) | null => {
   const turn = evening.lockedIn === null ? null : turnOfAct(evening, evening.lockedIn.act);
   const act = turn?.acts.find(({ id }) => id === evening.lockedIn?.act);
-  return turn === null || act === undefined ? null : { turn, act };
+  return turn === null || act === undefined ? null : { turn, act, because: 'theLockedInGoesNext' };
 };
 
 /** When the next act would begin, in the log's minutes. */

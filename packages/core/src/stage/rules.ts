@@ -13,23 +13,30 @@ const mostPasses = 2;
 /** Who must leave is brought forward when fewer than this many more acts would fit before. */
 const actsToSpare = 2;
 
+/** Why somebody goes next: the sentence to read to who asks. */
+export type QueueRule =
+  | 'theLockedInGoesNext'
+  | 'whoMustLeaveMayPass'
+  | 'aFirstTimerMayPass'
+  | 'whoWaitedLongestGoesFirst';
+export type Chosen = { readonly turn: Turn; readonly because: QueueRule };
+
 /** When the next act would begin, and how long acts take: of the log, never of a clock. */
 export type Moment = { readonly begins: number; readonly pace: Pace };
 
-export const aPausedTurnIsPassedOver = ({ isPaused }: Turn): boolean => isPaused;
+const aPausedTurnIsPassedOver = ({ isPaused }: Turn): boolean => isPaused;
 
-export const aNoShowLetsTwoGoFirst = ({ heldBack }: Turn): boolean => heldBack > 0;
+const aNoShowLetsTwoGoFirst = ({ heldBack }: Turn): boolean => heldBack > 0;
 
-export const nobodyIsPassedMoreThanTwice = (passed: Turn): boolean => passed.passed < mostPasses;
+const nobodyIsPassedMoreThanTwice = (passed: Turn): boolean => passed.passed < mostPasses;
 
-export const aFirstTimerMayPass = (turn: Turn, passed: Turn): boolean =>
+const aFirstTimerMayPass = (turn: Turn, passed: Turn): boolean =>
   turn.played === 0 && passed.played > 0;
 
 /** Once in a round: who has played less than she is not passed by her. */
-export const whoMustLeaveMayPass = (turn: Turn, passed: Turn): boolean =>
-  turn.played <= passed.played;
+const whoMustLeaveMayPass = (turn: Turn, passed: Turn): boolean => turn.played <= passed.played;
 
-export const whoWaitedLongestGoesFirst = (turns: readonly Turn[]): Turn | null => turns[0] ?? null;
+const whoWaitedLongestGoesFirst = (turns: readonly Turn[]): Turn | null => turns[0] ?? null;
 
 /** Those who can be called now, in the order of the list. After a no-show, only if nobody else can. */
 export const ready = (turns: readonly Turn[]): readonly Turn[] => {
@@ -39,7 +46,7 @@ export const ready = (turns: readonly Turn[]): readonly Turn[] => {
 };
 
 /** Who goes next, if nobody is locked in; null when nobody can. */
-export const whoGoesNext = (turns: readonly Turn[], moment: Moment): Turn | null => {
+export const whoGoesNext = (turns: readonly Turn[], moment: Moment): Chosen | null => {
   const line = ready(turns);
   const mayGo = (turn: Turn, may: (turn: Turn, passed: Turn) => boolean): boolean =>
     line
@@ -47,12 +54,13 @@ export const whoGoesNext = (turns: readonly Turn[], moment: Moment): Turn | null
       .every((passed) => may(turn, passed) && nobodyIsPassedMoreThanTwice(passed));
   const inAHurry = line
     .filter((turn, place) => mustGoNow(turn, place, moment))
-    .sort((a, b) => leavesAt(a) - leavesAt(b));
-  return (
-    inAHurry.find((turn) => mayGo(turn, whoMustLeaveMayPass)) ??
-    line.slice(1).find((turn) => mayGo(turn, aFirstTimerMayPass)) ??
-    whoWaitedLongestGoesFirst(line)
-  );
+    .sort((a, b) => leavesAt(a) - leavesAt(b))
+    .find((turn) => mayGo(turn, whoMustLeaveMayPass));
+  if (inAHurry !== undefined) return { turn: inAHurry, because: 'whoMustLeaveMayPass' };
+  const firstTimer = line.slice(1).find((turn) => mayGo(turn, aFirstTimerMayPass));
+  if (firstTimer !== undefined) return { turn: firstTimer, because: 'aFirstTimerMayPass' };
+  const longest = whoWaitedLongestGoesFirst(line);
+  return longest === null ? null : { turn: longest, because: 'whoWaitedLongestGoesFirst' };
 };
 
 const leavesAt = (turn: Turn): number => turn.acts[0]?.mustLeaveAt ?? Infinity;
