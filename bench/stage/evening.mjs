@@ -38,7 +38,8 @@ const guests = 30;
 const noShowShare = 0.1;
 const cv = 0.35;
 const lastJoin = 120;
-const changeMean = 1;
+/** Minutes from one act to the next. */
+export const changeMean = 1;
 
 /**
  * @param {number} number which evening

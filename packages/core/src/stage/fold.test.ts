@@ -209,6 +209,23 @@ describe('ten minutes without a network', () => {
     expect(namesToCome(desk)).toEqual(['Petra', 'grandmother']);
   });
 
+  test('where each began another act, both were played, and the one begun last is on stage', () => {
+    const desk = stageDevice();
+    desk.say('Vesna', added('Marko'));
+    const [one, two] = ['Olena', 'Ana', 'Ivan'].map((name) => join(desk, name));
+    const phone = stageDevice(desk.entries());
+    desk.say('Vesna', { kind: 'begin', act: one ?? noRef, next: null }, 1);
+    phone.say('Marko', { kind: 'begin', act: two ?? noRef, next: null }, 1);
+    desk.take(phone.entries());
+    phone.take(desk.entries());
+    expect(phone.evening()).toEqual(desk.evening());
+    const { performed, onStage } = desk.evening();
+    expect(new Set(performed.map(({ act }) => act.name))).toEqual(new Set(['Olena', 'Ana']));
+    expect(onStage?.act).toEqual(performed.at(-1)?.act);
+    expect(performed[0]?.ended).toBe(null);
+    expect(namesToCome(desk)).toEqual(['Ivan']);
+  });
+
   test('who joined at the desk stays in, though a phone heard her later and not in the room', () => {
     const desk = stageDevice();
     desk.say('Vesna', added('Marko'));

@@ -104,7 +104,7 @@ test('what is locked in is neither moved nor swapped; another may be locked in i
   const rules = moves.map((body) => voidRule(device, device.say('Vesna', body)));
   expect(rules).toEqual(['theLockedInStays', 'theLockedInStays']);
   const onStage = device.say('Vesna', { kind: 'move', act: a, before: c });
-  expect(voidRule(device, onStage)).toBe('aTurnHasOnePlace');
+  expect(voidRule(device, onStage)).toBe('aTurnStandsOnceInTheList');
   device.say('Vesna', { kind: 'lockIn', act: c });
   expect(namesToCome(device)).toEqual(['Petra', 'Ana']);
 });

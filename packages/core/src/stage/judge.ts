@@ -14,7 +14,7 @@ export const mostActsByCode = 3;
 const mostActs = 2 * mostActsByCode;
 
 /** Every reason for which something at its place can be void. */
-export type PlacedRule =
+export type StandingRule =
   | 'nothingCountsAfterTheEnd'
   | 'aRemovedGuestStaysOut'
   | 'aGuestHasFewActs'
@@ -26,9 +26,9 @@ export type PlacedRule =
   | 'anActIsKnown'
   | 'anActEndsOnce'
   | 'theLockedInStays'
-  | 'aTurnHasOnePlace'
+  | 'aTurnStandsOnceInTheList'
   | 'aHandIsHeardOutOnce';
-export type StageRule = CollatingRule | PlacedRule;
+export type StageRule = CollatingRule | StandingRule;
 
 const named = (ref: Ref): string => bytesToHex(ref);
 
@@ -74,7 +74,7 @@ const theLockedInStays = (evening: Evening, ...acts: readonly Ref[]): boolean =>
   );
 
 /** Of the list: a turn on stage has none yet, and no turn stands before itself. */
-const aTurnHasOnePlace = (evening: Evening, ...acts: readonly Ref[]): boolean => {
+const aTurnStandsOnceInTheList = (evening: Evening, ...acts: readonly Ref[]): boolean => {
   const turns = acts.map((act) => turnOfAct(evening, named(act)));
   return (
     new Set(turns).size === turns.length &&
@@ -85,15 +85,15 @@ const aTurnHasOnePlace = (evening: Evening, ...acts: readonly Ref[]): boolean =>
 const aHandIsHeardOutOnce = ({ hands }: Evening, hand: Ref): boolean =>
   hands.some(({ id }) => id === named(hand));
 
-type Judged = { readonly [R in PlacedRule]?: boolean };
+type Judged = { readonly [R in StandingRule]?: boolean };
 
-const firstBroken = (judged: Judged): PlacedRule | null => {
+const firstBroken = (judged: Judged): StandingRule | null => {
   const broken = Object.entries(judged).find(([, holds]) => !holds);
-  return broken === undefined ? null : (broken[0] as PlacedRule);
+  return broken === undefined ? null : (broken[0] as StandingRule);
 };
 
 /** The first rule that this breaks at its place; null when it counts. */
-export const brokenBy = (evening: Evening, happening: Happening): PlacedRule | null =>
+export const brokenBy = (evening: Evening, happening: Happening): StandingRule | null =>
   happening.kind === 'word'
     ? firstBroken(judgedWord(evening, happening.entry))
     : firstBroken(judgedAct(evening, happening.entry.body));
@@ -149,7 +149,7 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
       return { ...isOpen, anActEndsOnce: anActEndsOnce(evening, body.act) };
     case 'move':
     case 'swap':
-      return { ...isOpen, ...judgedPlaces(evening, placesNamed(body)) };
+      return { ...isOpen, ...judgedInTheList(evening, turnsNamed(body)) };
     case 'remove':
       return { ...isOpen, anActIsKnown: anActIsKnown(evening, body.act) };
     case 'heardOut':
@@ -157,16 +157,16 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
   }
 };
 
-const placesNamed = (body: Extract<OrganiserBody, { readonly kind: 'move' | 'swap' }>) => {
+const turnsNamed = (body: Extract<OrganiserBody, { readonly kind: 'move' | 'swap' }>) => {
   if (body.kind === 'swap') return { moved: [body.act, body.other], named: [body.act, body.other] };
   const before = body.before === null ? [] : [body.before];
   return { moved: [body.act], named: [body.act, ...before] };
 };
 
-const judgedPlaces = (
+const judgedInTheList = (
   evening: Evening,
   { moved, named: all }: { readonly moved: readonly Ref[]; readonly named: readonly Ref[] },
 ): Judged => ({
-  aTurnHasOnePlace: aTurnHasOnePlace(evening, ...all),
+  aTurnStandsOnceInTheList: aTurnStandsOnceInTheList(evening, ...all),
   theLockedInStays: theLockedInStays(evening, ...moved),
 });

@@ -63,7 +63,7 @@ const playThrough = (
     act: null,
     passed: [],
   };
-  const notice = (): void => {
+  const watch = (): void => {
     const { turns } = device.evening();
     for (const [place, { id }] of turns.entries()) {
       if (!waits.has(id))
@@ -85,12 +85,12 @@ const playThrough = (
       calls -= 1;
       waits.set(called, { since: -1, passed: 0, calls, ahead: 0, wasAway: true });
     }
-    notice();
+    watch();
     if (event.what < 6) continue;
     const locked = device.evening().lockedIn?.act ?? null;
     const onStage = device.evening().onStage;
     if (onStage !== null) device.say('Vesna', { kind: 'next', act: onStage.act.ref }, at);
-    notice();
+    watch();
     const before = device.evening();
     const begin = beginning(before, null);
     if (begin === null) continue;
