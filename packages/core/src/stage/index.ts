@@ -23,6 +23,8 @@ export type { Act, Evening, Hand, LockedIn, OnStage, Performed, Turn, Warning } 
 export { actsOfTurn, turnOfAct } from './evening.ts';
 export type { Folded } from './fold.ts';
 export { fold } from './fold.ts';
+export type { Hearing } from './hearing.ts';
+export { hearing, hearWords, mostWrongCodes, wrongCodesLately } from './hearing.ts';
 export type { AskToHelp, Where } from './helping.ts';
 export { asksToHelp, helpingWords, openSeed, welcomeOrganiser } from './helping.ts';
 export type { StageRule } from './judge.ts';
@@ -42,7 +44,7 @@ export { minute, minuteOf } from './minute.ts';
 export type { Organiser, Organisers } from './organisers.ts';
 export type { Pace } from './pace.ts';
 export { paceOf } from './pace.ts';
-export { beginning, hearing, nextNumber, nextTime, unheardIn } from './pen.ts';
+export { beginning, nextNumber, nextTime, unheardIn } from './pen.ts';
 export type { Queued } from './queue.ts';
 export { queueOf } from './queue.ts';
 export type { QueueRule } from './rules.ts';

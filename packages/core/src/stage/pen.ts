@@ -6,7 +6,7 @@
  */
 import { bytesToHex } from '@krov/ground';
 import type { VerifyingKey } from '@krov/proof';
-import { isGuestBody, mostHeard, type Heard, type Ref, type StageBodyOf } from './body.ts';
+import { isGuestBody, type Ref, type StageBodyOf } from './body.ts';
 import type { GuestWord } from './collate.ts';
 import type { StageEntry } from './entry.ts';
 import type { Evening } from './evening.ts';
@@ -37,13 +37,6 @@ export const unheardIn = (log: Iterable<StageEntry>, { waiting }: Folded): reado
     (entry): entry is GuestWord => isGuestBody(entry.body) && unheard.has(entry.id),
   );
 };
-
-/** As many entries *heard* as these need. */
-export const hearing = (heard: readonly Heard[]): readonly StageBodyOf<'heard'>[] =>
-  Array.from({ length: Math.ceil(heard.length / mostHeard) }, (_, at) => ({
-    kind: 'heard',
-    entries: heard.slice(at * mostHeard, (at + 1) * mostHeard),
-  }));
 
 /** Begins this act, or the first of the queue, and locks in the one that then comes first. */
 export const beginning = (evening: Evening, ref: Ref | null): StageBodyOf<'begin'> | null => {

@@ -1,0 +1,84 @@
+import { mustBeOk } from '@krov/ground';
+import { makeSigningKey, verifyingKeyOf, type SigningKey } from '@krov/proof';
+import { intakePublicKeyOf } from '@krov/sealing';
+import { unsafeTestRandomness } from '@krov/testkit';
+import { expect, test } from 'vitest';
+import { describing, entryOf } from '../../testing/stage.ts';
+import { isGuestBody, mostHeard, type StageBody } from './body.ts';
+import type { GuestWord } from './collate.ts';
+import { readStageEntry, signStageEntry, type StageEntry } from './entry.ts';
+import { hearing, hearWords, mostWrongCodes, wrongCodesLately } from './hearing.ts';
+import { gatheringChannelOf, makeGathering, organisersKeysFrom } from './keys.ts';
+import { minute } from './minute.ts';
+import { nextNumber } from './pen.ts';
+import { roomCodeAt, sealRoomCode, type RoomCode, type SealedCode } from './roomCode.ts';
+
+const randomness = unsafeTestRandomness('hearing');
+const now = minute(29_540_000);
+const made = await makeGathering(randomness);
+const keys = organisersKeysFrom(made.seed);
+const intake = await intakePublicKeyOf(keys.intake);
+const { id: channel } = await gatheringChannelOf(made.link, made.half);
+const right = roomCodeAt(keys.code, now);
+const wrong = ((right + 5000) % 10_000) as RoomCode;
+
+const isWord = (entry: StageEntry): entry is GuestWord => isGuestBody(entry.body);
+
+const said = async (key: SigningKey, body: StageBody): Promise<GuestWord> => {
+  const terms = { ...nextNumber([], made.link.gathering), time: 0, stated: now, body };
+  const bytes = await signStageEntry(key, channel, terms);
+  const entry = mustBeOk(await readStageEntry(bytes, channel));
+  if (!isWord(entry)) throw new Error('a guest said it');
+  return entry;
+};
+const joining = async (code: RoomCode | null, copied?: SealedCode): Promise<GuestWord> => {
+  const key = makeSigningKey(randomness);
+  const guest = await verifyingKeyOf(key);
+  const own =
+    code === null ? null : await sealRoomCode({ channel, guest, intake }, code, randomness);
+  return said(key, { kind: 'join', code: copied ?? own, ...describing('Olena') });
+};
+const hear = async (words: readonly GuestWord[], wrongLately = 0, at = now) =>
+  (await hearWords({ keys, channel, now: at, wrongLately }, words)).map(
+    ({ rightCode }) => rightCode,
+  );
+
+test('a join is let in by the code of this minute, and not by a wrong, an old or a copied one', async () => {
+  const good = await joining(right);
+  const copied = good.body.kind === 'join' && good.body.code !== null ? good.body.code : undefined;
+  const words = [good, await joining(wrong), await joining(null), await joining(null, copied)];
+  expect(await hear(words)).toEqual([true, false, false, false]);
+  expect(await hear([good], 0, minute(now + 2))).toEqual([false]);
+  const pause = await said(makeSigningKey(randomness), { kind: 'pause' });
+  expect(await hear([pause])).toEqual([false]);
+});
+
+test('when somebody tries codes, none counts for a while, and who brought none is no try', async () => {
+  const tries = await Promise.all(Array.from({ length: mostWrongCodes }, () => joining(wrong)));
+  const lucky = await joining(right);
+  expect((await hear([...tries, lucky])).includes(true)).toBe(false);
+  expect(await hear([...tries.slice(1), lucky])).toContain(true);
+  const without = await joining(null);
+  const entries = [...tries, without].map(({ ref }) => ({ ref, rightCode: false }));
+  const heard = entryOf(
+    'Vesna',
+    { number: 1, time: 1, at: now - 29_540_000 },
+    { kind: 'heard', entries },
+  );
+  const log = [...tries, without, heard, heard];
+  expect(wrongCodesLately(log, now)).toBe(mostWrongCodes);
+  expect(wrongCodesLately(log, minute(now + 9))).toBe(mostWrongCodes);
+  expect(wrongCodesLately(log, minute(now + 10))).toBe(0);
+  expect(await hear([lucky], wrongCodesLately(log, now))).toEqual([false]);
+});
+
+test('many words are heard in as many entries as they need, in their order', () => {
+  const heard = Array.from({ length: 2 * mostHeard + 1 }, (_, at) => ({
+    ref: entryOf('Olena', { number: at + 1 }, { kind: 'pause' }).ref,
+    rightCode: false,
+  }));
+  const bodies = hearing(heard);
+  expect(bodies.map(({ entries }) => entries.length)).toEqual([mostHeard, mostHeard, 1]);
+  expect(bodies.flatMap(({ entries }) => entries)).toEqual(heard);
+  expect(hearing([])).toEqual([]);
+});
