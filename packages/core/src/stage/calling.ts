@@ -6,8 +6,7 @@
  */
 import { bytesToHex } from '@krov/ground';
 import type { Ref } from './body.ts';
-import { turnOfAct, turnsToCome, type Evening, type Turn } from './evening.ts';
-import type { Minute } from './minute.ts';
+import { turnOfAct, turnsToCome, type Evening, type Said, type Turn } from './evening.ts';
 import { afterBeginning, afterGoing, atTheEnd, passedBy } from './queue.ts';
 
 /** How many go first after a no-show. */
@@ -25,7 +24,7 @@ export const mapTurn = (evening: Evening, id: string, change: (turn: Turn) => Tu
 };
 
 /** An act begins; one that nobody ended is over with it, and is not measured. */
-export const begun = (evening: Evening, ref: Ref, stated: Minute): Evening => {
+export const begun = (evening: Evening, ref: Ref, said: Said): Evening => {
   const id = bytesToHex(ref);
   const turn = turnOfAct(evening, id);
   const act = turn?.acts.find((each) => each.id === id);
@@ -36,19 +35,19 @@ export const begun = (evening: Evening, ref: Ref, stated: Minute): Evening => {
   return {
     ...evening,
     turns: afterGoing(turns, turn.id, lockedIn?.passes ?? passedBy(turns, turn)),
-    onStage: { act, turn: goes, noShows: turn.noShows, began: stated },
+    onStage: { act, turn: goes, noShows: turn.noShows, began: said.at },
     lockedIn: null,
-    performed: [...evening.performed, { act, began: stated, ended: null }],
+    performed: [...evening.performed, { act, began: said, ended: null }],
     playedByTurn: new Map([...evening.playedByTurn, [turn.id, goes.played]]),
   };
 };
 
 /** Whoever is on stage has finished. */
-export const over = (evening: Evening, stated: Minute): Evening => {
+export const over = (evening: Evening, said: Said): Evening => {
   const { onStage } = evening;
   if (onStage === null) return evening;
   const performed = evening.performed.map((each) =>
-    each.act.id === onStage.act.id ? { ...each, ended: stated } : each,
+    each.act.id === onStage.act.id ? { ...each, ended: said } : each,
   );
   return { ...evening, turns: atTheEnd(evening.turns, onStage.turn), onStage: null, performed };
 };

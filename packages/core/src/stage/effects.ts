@@ -57,7 +57,7 @@ const afterWord = (
   }
 };
 
-const afterAct = (evening: Evening, { ref, id, stated, body }: OrganiserAct): Evening => {
+const afterAct = (evening: Evening, { ref, id, by, stated, body }: OrganiserAct): Evening => {
   switch (body.kind) {
     case 'heard':
     case 'undo':
@@ -69,9 +69,9 @@ const afterAct = (evening: Evening, { ref, id, stated, body }: OrganiserAct): Ev
     case 'byHand':
       return withAct(evening, actOf(ref, id, body));
     case 'begin':
-      return withLock(begun(evening, body.act, stated), body.next);
+      return withLock(begun(evening, body.act, { at: stated, by }), body.next);
     case 'next':
-      return over(evening, stated);
+      return over(evening, { at: stated, by });
     case 'lockIn':
       return withLock(evening, body.act);
     case 'move':
@@ -90,7 +90,7 @@ const afterAct = (evening: Evening, { ref, id, stated, body }: OrganiserAct): Ev
     case 'remove':
       return body.what === 'act' ? withoutAct(evening, body.act) : withoutGuest(evening, body.act);
     case 'end':
-      return { ...over(evening, stated), isOver: true };
+      return { ...over(evening, { at: stated, by }), isOver: true };
     case 'warning': {
       const { said, source } = body;
       return { ...evening, warnings: [...evening.warnings, { id, stated, said, source }] };

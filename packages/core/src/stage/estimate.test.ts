@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  added,
   callNext,
   join,
   noRef,
@@ -48,6 +49,16 @@ describe('the pace of an evening', () => {
     device.say('Vesna', { kind: 'begin', act: queue[1] ?? noRef, next: null }, 4);
     next(device, 4 + 61);
     callNext(device, 4 + 61 + 11);
+    expect(paceOf(device.evening())).toMatchObject({ length: 6, change: 1, weight: 3 });
+  });
+
+  test('does not learn from the difference of two organisers’ clocks', () => {
+    const device = withGuests(6);
+    device.say('Vesna', added('Marko'));
+    callNext(device, 0);
+    const act = device.evening().onStage?.act.ref ?? noRef;
+    device.say('Marko', { kind: 'next', act }, 26);
+    callNext(device, 27);
     expect(paceOf(device.evening())).toMatchObject({ length: 6, change: 1, weight: 3 });
   });
 

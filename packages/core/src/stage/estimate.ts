@@ -63,7 +63,7 @@ const restOnStage = ({ onStage, performed }: Evening, pace: Pace, now: number): 
     const left = leftOfLognormal(pace, Math.max(0, now - onStage.began));
     return { mean: left.mean + pace.change, variance: left.variance };
   }
-  const since = now - (performed.at(-1)?.ended ?? now);
+  const since = now - (performed.at(-1)?.ended?.at ?? now);
   return { mean: Math.max(0, pace.change - Math.max(0, since)), variance: 0 };
 };
 

@@ -46,11 +46,14 @@ export type LockedIn = {
   readonly passes: readonly string[];
 };
 
+/** A minute as one organiser stated it; another's clock may differ. */
+export type Said = { readonly at: Minute; readonly by: string };
+
 export type Performed = {
   readonly act: Act;
-  readonly began: Minute;
+  readonly began: Said;
   /** null: on stage, or cut short by the next beginning. */
-  readonly ended: Minute | null;
+  readonly ended: Said | null;
 };
 
 export type Hand = { readonly id: string; readonly guest: string };

@@ -19,7 +19,17 @@ export type { StageEntry, StageEntryBytes, StageTerms } from './entry.ts';
 export { named, readStageEntry, signStageEntry } from './entry.ts';
 export type { Estimate } from './estimate.ts';
 export { estimates } from './estimate.ts';
-export type { Act, Evening, Hand, LockedIn, OnStage, Performed, Turn, Warning } from './evening.ts';
+export type {
+  Act,
+  Evening,
+  Hand,
+  LockedIn,
+  OnStage,
+  Performed,
+  Said,
+  Turn,
+  Warning,
+} from './evening.ts';
 export { actsOfTurn, turnOfAct } from './evening.ts';
 export type { Folded } from './fold.ts';
 export { fold } from './fold.ts';

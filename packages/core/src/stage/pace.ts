@@ -4,7 +4,7 @@
  *
  * docs/protocol/stage.md §5. Sums and quotients only, so that every device finds the same.
  */
-import type { Evening, Performed } from './evening.ts';
+import type { Evening, Performed, Said } from './evening.ts';
 
 /** Minutes. */
 export type Pace = {
@@ -51,15 +51,17 @@ export const paceOf = ({ founding, performed, missed }: Evening): Pace => {
   };
 };
 
-/** Of acts that somebody ended. */
+/** Of acts that were ended by who began them: minutes of two clocks have no difference. */
 const lengthsIn = (performed: readonly Performed[]): readonly number[] =>
   performed
-    .filter(({ ended }) => ended !== null)
-    .map(({ began, ended }) => (ended ?? began) - began)
+    .map(({ began, ended }) => minutesBetween(began, ended))
     .filter((length) => length >= 0 && length <= longestAct);
 
 const changesIn = (performed: readonly Performed[]): readonly number[] =>
   performed
     .slice(1)
-    .map(({ began }, at) => began - (performed[at]?.ended ?? Infinity))
+    .map(({ began }, at) => minutesBetween(performed[at]?.ended ?? null, began))
     .filter((change) => change >= 0 && change <= longestChange);
+
+const minutesBetween = (from: Said | null, to: Said | null): number =>
+  from === null || to === null || from.by !== to.by ? Infinity : to.at - from.at;
