@@ -73,6 +73,8 @@ const mayByRoom = {
   // The two clients that know every room: a member's device and an asker's page.
   roof: ['device', 'conversation', 'match', 'board', 'door', 'circle', 'shift', 'reach'],
   porch: ['conversation', 'board', 'door', 'circle', 'reach'],
+  // One device at an evening: no room of the circle here either.
+  gathering: ['stage', 'channel', 'reach'],
 };
 
 /** What runs only under vitest: tests, the acceptance suites that ports ship, and what stands beside tests. */

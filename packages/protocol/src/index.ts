@@ -18,6 +18,7 @@ export {
   ttlClasses,
   ttlCodec,
 } from './channel.ts';
+export { expiryOf } from './expiry.ts';
 export type {
   ByeReason,
   ClientFrame,

@@ -6,8 +6,13 @@
  * docs/protocol/relay.md §2. This module alone gives out sequence numbers.
  */
 import { bytesToHex, type Clock } from '@krov/ground';
-import type { ChannelClass, ChannelId, EntryBytes, TtlClass } from '@krov/protocol';
-import { expiryOf } from './expiry.ts';
+import {
+  expiryOf,
+  type ChannelClass,
+  type ChannelId,
+  type EntryBytes,
+  type TtlClass,
+} from '@krov/protocol';
 import type { Commit, Herald } from './herald.ts';
 import { makeLines, type ChannelLine } from './line.ts';
 import type {

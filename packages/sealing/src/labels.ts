@@ -155,6 +155,13 @@ export const labels = [
   },
   { label: 'krov/stage-entry/1', use: 'hash', key: 'stage entry', purpose: 'ref of an entry' },
   {
+    label: 'krov/report/1',
+    use: 'info',
+    key: 'intake key of a gathering',
+    purpose: 'report of a guest',
+  },
+  { label: 'krov/evening-row/1', use: 'hash', key: 'row at home', purpose: 'place of a row' },
+  {
     label: 'krov/organiser-words/1',
     use: 'hash',
     key: 'ask of an organiser',

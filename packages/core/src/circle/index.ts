@@ -32,7 +32,7 @@ export {
   verifyMembership,
 } from './certificate.ts';
 export type { ChannelKeys, ChannelSecret } from '../channel/index.ts';
-export { channelKeysFrom } from '../channel/index.ts';
+export { channelKeysFrom, contentOf, sealFor } from '../channel/index.ts';
 export { citing, contradicts, warrantsIn } from './groupCiting.ts';
 export type { Change, GroupLog, GroupStep, Happening, Intent, Sent } from './groupLog.ts';
 export { change, followGroup, say } from './groupLog.ts';
@@ -96,6 +96,6 @@ export { inviteChannelOf, inviteLinkText, parseInviteLink } from './inviteLink.t
 export type { InviteRule, Joining } from './join.ts';
 export { enterGroup, readAnswer, readInvite, requestToJoin } from './join.ts';
 export type { Mailbox, MailboxCapability } from './mailbox.ts';
-export { contentOf, mailboxFrom, makeMailbox, sealFor, writerKeysOf } from './mailbox.ts';
+export { mailboxFrom, makeMailbox, writerKeysOf } from './mailbox.ts';
 export type { CircleGroup, CirclePolicyRule } from './policy.ts';
 export { charterHashFor, circlePolicy, joiningUnder } from './policy.ts';

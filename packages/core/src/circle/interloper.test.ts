@@ -15,7 +15,7 @@ import {
 } from './invitation.ts';
 import { invite, joinInfo, readJoinRequest, type Pending } from './invite.ts';
 import { requestToJoin } from './join.ts';
-import { sealFor } from './mailbox.ts';
+import { sealFor } from '../channel/index.ts';
 
 const hour = unixHour(492_000);
 

@@ -52,7 +52,7 @@ import {
   type JoinRequest,
 } from './invitation.ts';
 import { inviteChannelOf, type InviteSecret } from './inviteLink.ts';
-import { contentOf, sealFor } from './mailbox.ts';
+import { contentOf, sealFor } from '../channel/index.ts';
 import type { MemberKeys } from './memberKeys.ts';
 import { approve, encodeWarrant, type WarrantBytes } from './warrant.ts';
 

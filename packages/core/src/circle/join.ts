@@ -43,7 +43,8 @@ import {
 import type { Language } from './language.ts';
 import { joinInfo } from './invite.ts';
 import { inviteChannelOf, type InviteLink } from './inviteLink.ts';
-import { contentOf, makeMailbox, sealFor, type Mailbox } from './mailbox.ts';
+import { contentOf, sealFor } from '../channel/index.ts';
+import { makeMailbox, type Mailbox } from './mailbox.ts';
 import { makeDeviceSeed, memberKeysFrom, type DeviceSeed } from './memberKeys.ts';
 import { joiningUnder } from './policy.ts';
 

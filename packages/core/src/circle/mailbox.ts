@@ -4,19 +4,11 @@
  *
  * docs/protocol/door.md §4. Used by an asker, and by a joiner for the answer.
  */
-import {
-  mustBeOk,
-  revealSecret,
-  secret,
-  type Bytes,
-  type Randomness,
-  type Secret,
-} from '@krov/ground';
+import { revealSecret, secret, type Bytes, type Randomness, type Secret } from '@krov/ground';
 import { channelIdOf, sha256, signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
-import { entryBytes, type ChannelPreimage, type TtlClass } from '@krov/protocol';
-import { envelopeKey, openEntry, sealEntry, sealedFromWire, type Entry } from '@krov/sealing';
-import type { EntryBytes } from '@krov/protocol';
-import type { Outgoing, ReadToken } from '../reach/index.ts';
+import type { ChannelPreimage } from '@krov/protocol';
+import { envelopeKey } from '@krov/sealing';
+import type { ReadToken } from '../reach/index.ts';
 import type { ChannelKeys } from '../channel/index.ts';
 
 /** 96 bytes: write seed 32, SHA-256 of the read token 32, envelope key 32. What a writer is given. */
@@ -58,27 +50,4 @@ export const writerKeysOf = async (capability: MailboxCapability): Promise<Chann
     writeKey,
     envelopeKey: envelopeKey(secret(bytes.slice(64))),
   };
-};
-
-/** Seals content for a channel into one entry. Throws (a bug) when it is longer than the largest entry. */
-export const sealFor = async (
-  keys: ChannelKeys,
-  posted: { readonly content: Uint8Array; readonly ttl: TtlClass },
-  randomness: Randomness,
-): Promise<Outgoing> => {
-  const envelope = { key: keys.envelopeKey, channel: keys.id };
-  const sealed = mustBeOk(await sealEntry(envelope, { content: posted.content }, randomness));
-  const entry = entryBytes(sealed);
-  if (entry === undefined) throw new TypeError('an envelope has one of the four sizes');
-  return { channel: keys.id, entry, ttl: posted.ttl };
-};
-
-/** The content of an entry of a channel, or `null` when it does not open. */
-export const contentOf = async (
-  keys: Pick<ChannelKeys, 'id' | 'envelopeKey'>,
-  entry: EntryBytes,
-): Promise<Uint8Array | null> => {
-  const envelope = { key: keys.envelopeKey, channel: keys.id };
-  const opened = await openEntry(envelope, sealedFromWire<Entry>(entry));
-  return opened.ok ? opened.value.content : null;
 };

@@ -52,6 +52,11 @@ export const refCodec: Codec<Ref> = branded<Ref>('ref', 16);
 /** The gathering seed, sealed to an organiser who was added; 1,168 bytes. */
 export type SealedSeed = Sealed<Bytes<'GatheringSeed'>>;
 
+/** What a guest reports, sealed to the organisers; 1,648 bytes, whatever its length. */
+export type SealedReport = Sealed<Bytes<'Report'>>;
+/** Bytes of a report before it is sealed. */
+export const reportLength = 512;
+
 /** What is said of an act. Words to sing are not: they stay on her phone. */
 export type Description = {
   /** As it was sent; `shownName` before it is shown. */
@@ -89,7 +94,8 @@ export type GuestBody =
   | { readonly kind: 'pause' }
   | { readonly kind: 'return' }
   | { readonly kind: 'hand'; readonly raised: boolean }
-  | { readonly kind: 'askToHelp'; readonly name: string; readonly intake: IntakePublicKey };
+  | { readonly kind: 'askToHelp'; readonly name: string; readonly intake: IntakePublicKey }
+  | { readonly kind: 'report'; readonly sealed: SealedReport };
 
 export type Heard = { readonly ref: Ref; readonly rightCode: boolean };
 
@@ -116,7 +122,8 @@ export type OrganiserBody =
     }
   | { readonly kind: 'organiserRemoved'; readonly key: VerifyingKey; readonly through: Ref }
   | { readonly kind: 'warning'; readonly said: string; readonly source: string }
-  | { readonly kind: 'heardOut'; readonly hand: Ref };
+  | { readonly kind: 'heardOut'; readonly hand: Ref }
+  | { readonly kind: 'safePerson'; readonly name: string };
 
 export type StageBody = ({ readonly kind: 'founded' } & Founding) | GuestBody | OrganiserBody;
 export type StageBodyKind = StageBody['kind'];
@@ -187,6 +194,12 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
   return: [7, nothing],
   hand: [8, record('hand', { raised: boolean })],
   askToHelp: [9, record('ask to help', { name: text(48), intake: intakePublicKeyCodec })],
+  report: [
+    10,
+    record('report', {
+      sealed: sealedOf<Bytes<'Report'>>('report', intakeOverhead + reportLength),
+    }),
+  ],
   heard: [
     16,
     record('heard', {
@@ -220,6 +233,7 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
   ],
   warning: [32, record('warning', { said: text(280), source: text(120) })],
   heardOut: [33, record('heard out', { hand: refCodec })],
+  safePerson: [34, record('safe person', { name: text(48) })],
 });
 
 const guestKinds: readonly StageBodyKind[] = [
@@ -231,6 +245,7 @@ const guestKinds: readonly StageBodyKind[] = [
   'return',
   'hand',
   'askToHelp',
+  'report',
 ];
 
 export const isGuestBody = (body: StageBody): body is GuestBody => guestKinds.includes(body.kind);

@@ -53,6 +53,7 @@ const afterWord = (
       return { ...evening, hands: body.raised ? [...others, { id, guest: by }] : others };
     }
     case 'askToHelp':
+    case 'report':
       return evening;
   }
 };
@@ -95,6 +96,8 @@ const afterAct = (evening: Evening, { ref, id, by, stated, body }: OrganiserAct)
       const { said, source } = body;
       return { ...evening, warnings: [...evening.warnings, { id, stated, said, source }] };
     }
+    case 'safePerson':
+      return { ...evening, safePerson: body.name };
     case 'heardOut':
       return {
         ...evening,

@@ -64,7 +64,7 @@ const restOnStage = ({ onStage, performed }: Evening, pace: Pace, now: number): 
     return { mean: left.mean + pace.change, variance: left.variance };
   }
   const since = now - (performed.at(-1)?.ended?.at ?? now);
-  return { mean: Math.max(0, pace.change - Math.max(0, since)), variance: 0 };
+  return { mean: Math.max(0, pace.change - Math.max(0, since)), variance: pace.change ** 2 };
 };
 
 /** What is left of an act after so many minutes: X - e for a lognormal X above e. */

@@ -83,6 +83,8 @@ export type Evening = {
   readonly removedGuests: ReadonlySet<string>;
   readonly hands: readonly Hand[];
   readonly warnings: readonly Warning[];
+  /** Whom to go to tonight; empty when nobody was named. */
+  readonly safePerson: string;
   readonly isOver: boolean;
 };
 
@@ -100,6 +102,7 @@ export const emptyEvening = (founding: Founding, organisers: Organisers): Evenin
   removedGuests: new Set(),
   hands: [],
   warnings: [],
+  safePerson: '',
   isOver: false,
 });
 

@@ -6,6 +6,7 @@ export type {
   Heard,
   OrganiserBody,
   Ref,
+  SealedReport,
   SealedSeed,
   StageBody,
   StageBodyKind,
@@ -30,7 +31,7 @@ export type {
   Turn,
   Warning,
 } from './evening.ts';
-export { actsOfTurn, turnOfAct } from './evening.ts';
+export { actsOfTurn, turnOfAct, turnsToCome } from './evening.ts';
 export type { Folded } from './fold.ts';
 export { fold } from './fold.ts';
 export type { Hearing } from './hearing.ts';
@@ -58,6 +59,7 @@ export { beginning, nextNumber, nextTime, unheardIn } from './pen.ts';
 export type { Queued } from './queue.ts';
 export { queueOf } from './queue.ts';
 export type { QueueRule } from './rules.ts';
+export { longestReport, openReport, sealReport } from './report.ts';
 export type { RoomCode, SealedCode } from './roomCode.ts';
 export {
   isRightCode,

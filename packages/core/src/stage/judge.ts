@@ -118,6 +118,7 @@ const judgedByKind = (evening: Evening, guest: string, body: GuestBody): Judged 
     case 'hand':
       return { aHandIsRaisedOnce: aHandIsRaisedOnce(evening, guest, body.raised) };
     case 'askToHelp':
+    case 'report':
       return {};
   }
 };
@@ -132,6 +133,7 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
     case 'undo':
       return {};
     case 'byHand':
+    case 'safePerson':
     case 'end':
       return isOpen;
     case 'yes':

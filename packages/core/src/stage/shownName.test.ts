@@ -23,6 +23,7 @@ test('nothing turns the line round, hides or breaks it', () => {
   expect(shownName('Ana\n\n\tMaria\u2028x')).toBe('Ana Maria x');
   expect(shownName('Z\u0300\u0301\u0302\u0303\u0304\u0305algo')).toMatch(/^.{1,3}algo$/u);
   expect(shownName('\ud800lone')).toBe('lone');
+  expect(shownName('\u0301 Ana')).toBe('Ana');
 });
 
 test('markup stays text, and text only', () => {

@@ -26,8 +26,8 @@ export const shownName = (given: string): string => {
     .replace(unseen, '')
     .replace(manyMarks, '$1')
     .replace(blanks, ' ')
-    .trim()
-    .replace(/^\p{M}+/u, '');
+    .replace(/^[\s\p{M}]+/u, '')
+    .trimEnd();
   if (harmless === '') return nameless;
   const letters = harmless.match(letter) ?? [];
   return letters.length <= longestName

@@ -3,8 +3,9 @@
  * classes, a day for the others, both rounded up, so that nothing dies early.
  */
 import { hourOf, unixHour, type UnixHour, type UnixMs } from '@krov/ground';
-import { hoursOfTtl, type TtlClass } from '@krov/protocol';
+import { hoursOfTtl, type TtlClass } from './channel.ts';
 
+/** The hour at whose beginning an entry that comes now is gone. */
 export const expiryOf = (ttl: TtlClass, now: UnixMs): UnixHour => {
   const hours = hoursOfTtl[ttl];
   const end = hourOf(now) + hours + 1;

@@ -1,0 +1,331 @@
+/**
+ * Law: a device at an evening says nothing that it has not kept, and shows nothing as sent
+ * that is not; whoever was heard by an organiser has her place, on every device alike.
+ *
+ * docs/protocol/stage.md. What a log comes to is `stage`; here it is carried.
+ */
+import {
+  bytesToHex,
+  err,
+  ok,
+  refused,
+  revealSecret,
+  secret,
+  unreachable,
+  type Bytes,
+  type Failure,
+  type Result,
+} from '@krov/ground';
+import { verifyingKeyOf } from '@krov/proof';
+import { contentOf, sealFor, type ChannelKeys } from '../channel/index.ts';
+import { emptyPlace, makeReach, outgoingKey, type Delivery, type Reach } from '../reach/index.ts';
+import {
+  gatheringChannelOf,
+  halfChannelOf,
+  minute,
+  nextNumber,
+  nextTime,
+  readHalf,
+  readStageEntry,
+  signStageEntry,
+  unheardIn,
+  type GatheringSeed,
+  type Minute,
+  type RelayHalf,
+  type StageEntryBytes,
+} from '../stage/index.ts';
+import { actsOver, type Said, type Stand } from './acts.ts';
+import { makeLedger, type Signed } from './ledger.ts';
+import type { NeighbourMessage } from './neighbours.ts';
+import {
+  eveningTtl,
+  freshIdentity,
+  signingKeyOf,
+  type Gathering,
+  type GatheringDeps,
+  type Opened,
+} from './opened.ts';
+import { hearingOf, reportsIn, seedIn } from './organising.ts';
+import { viewOf, type LineState } from './view.ts';
+
+/** How long each further organiser waits for those before her to hear a word. */
+const hearTurnMs = 3000;
+
+/** Opens an evening by its link, and follows it. */
+export const openGathering = (deps: GatheringDeps): Gathering => {
+  const { link, clock, alarm, randomness, shelf, neighbours } = deps;
+  const onlyWatches = deps.onlyWatches === true;
+  const reach: Reach = makeReach(deps);
+  const listeners = new Set<() => void>();
+  const ledger = makeLedger({ shelf, randomness, gathering: link.gathering });
+  const posted = new Map<string, () => void>();
+  let opened: Opened | null = null;
+  let halfKeys: ChannelKeys | null = null;
+  let line: LineState = 'connecting';
+  let minutesAhead = 0;
+  let isGone = false;
+  let isClosed = false;
+  let reports: ReadonlyMap<string, string> = new Map();
+  let queue: Promise<unknown> = Promise.resolve();
+  let cancelHearing: (() => void) | null = null;
+
+  const tell = (): void => listeners.forEach((listener) => listener());
+  const serially = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  const inTurn = (work: () => Promise<void>): void => void serially(work).catch(() => undefined);
+
+  const relayMinutes = (): number => clock.unixMs() / 60_000 - minutesAhead;
+  const minuteNow = (): Minute => minute(Math.floor(relayMinutes()));
+  const myPlace = ({ me }: Opened): number => {
+    const standing = [...(ledger.folded().evening?.organisers ?? [])].filter(
+      ([, { counts }]) => counts === null,
+    );
+    return standing.findIndex(([key]) => key === bytesToHex(me));
+  };
+
+  // What is read.
+
+  const entryCame = async ({ channel, entry }: Delivery & { kind: 'entry' }): Promise<void> => {
+    if (halfKeys !== null && bytesToHex(channel) === bytesToHex(halfKeys.id)) {
+      const content = await contentOf(halfKeys, entry);
+      const read = content === null ? null : await readHalf(link.gathering, halfKeys.id, content);
+      if (read?.ok === true) await open(read.value.half, read.value.until);
+      return;
+    }
+    if (opened === null) return;
+    const content = await contentOf(opened.keys, entry);
+    if (content !== null && (await readOne(opened, content)))
+      neighbours?.tell({ kind: 'entry', bytes: content });
+  };
+
+  /** Whether it was new. An organiser's device keeps all, so that the evening goes on without the relay. */
+  const readOne = async (evening: Opened, content: Uint8Array): Promise<boolean> => {
+    const bytes = content as StageEntryBytes;
+    const read = await readStageEntry(bytes, evening.keys.id);
+    if (!read.ok || !ledger.take({ entry: read.value, bytes })) return false;
+    const signed = { entry: read.value, bytes, state: 'read' } as const;
+    if (keepsAll(evening)) await ledger.keep(evening.keys, { signed });
+    const seed = await seedIn(evening, read.value);
+    if (seed !== null) await becomeOrganiser(evening, seed);
+    await changed(evening);
+    return true;
+  };
+  const keepsAll = ({ identity }: Opened): boolean => !onlyWatches && identity.gathering !== null;
+
+  /** After anything that was read or said. */
+  const changed = async (evening: Opened): Promise<void> => {
+    reports = await reportsIn(opened ?? evening, ledger, reports);
+    hearSoon();
+    tell();
+  };
+
+  const neighbourTold = async (told: NeighbourMessage): Promise<void> => {
+    if (told.kind === 'ask') {
+      if (opened === null) return;
+      const { half, until } = opened;
+      neighbours?.tell({ kind: 'half', half: revealSecret(half), until });
+      for (const bytes of ledger.all()) neighbours?.tell({ kind: 'entry', bytes });
+    } else if (told.kind === 'half') {
+      await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
+    } else if (opened !== null) {
+      await readOne(opened, told.bytes);
+    }
+  };
+
+  /** Both halves are here. */
+  const open = async (half: RelayHalf, until: Minute | null): Promise<void> => {
+    if (opened !== null) {
+      opened = { ...opened, until: until ?? opened.until };
+      tell();
+      return;
+    }
+    const keys = await gatheringChannelOf(link, half);
+    const kept = await ledger.restore(keys);
+    const identity = kept.identity ?? freshIdentity(randomness, null);
+    const key = signingKeyOf(identity);
+    const evening = { link, half, until, keys, identity, key, me: await verifyingKeyOf(key) };
+    opened = evening;
+    reach.follow(keys, emptyPlace);
+    if (!onlyWatches) for (const signed of kept.unsent) await send(evening, signed);
+    await changed(evening);
+  };
+
+  // What is said.
+
+  const send = async (evening: Opened, signed: Signed): Promise<void> => {
+    ledger.sending(signed);
+    const content = { content: signed.bytes, ttl: eveningTtl } as const;
+    const outgoing = await sealFor(evening.keys, content, randomness);
+    reach.send([{ key: outgoingKey(signed.entry.id), outgoing }]);
+  };
+
+  /** Signs, keeps, and only then sends. */
+  const say = async (
+    evening: Opened,
+    { body, identity, as }: Said,
+  ): Promise<Result<void, Failure>> => {
+    const isOrganiser = as === undefined && myPlace(evening) >= 0;
+    const key = as ?? evening.key;
+    const bytes = await signStageEntry(key, evening.keys.id, {
+      ...nextNumber(ledger.log.values(), await verifyingKeyOf(key)),
+      time: isOrganiser ? nextTime(ledger.folded()) : 0,
+      stated: minuteNow(),
+      body,
+    });
+    const entry = await readStageEntry(bytes, evening.keys.id);
+    if (!entry.ok) return entry;
+    const signed = { entry: entry.value, bytes };
+    if (as === undefined) {
+      const who = identity ?? (ledger.keepsNothing() ? evening.identity : undefined);
+      const kept = await ledger.keep(evening.keys, {
+        signed: { ...signed, state: 'unsent' },
+        ...(who === undefined ? {} : { identity: who }),
+      });
+      if (!kept.ok) return kept;
+      if (identity !== undefined) opened = { ...evening, identity };
+    }
+    ledger.take(signed);
+    neighbours?.tell({ kind: 'entry', bytes });
+    await send(evening, signed);
+    await changed(evening);
+    return ok(undefined);
+  };
+
+  const acknowledged = async (id: string): Promise<void> => {
+    posted.get(id)?.();
+    posted.delete(id);
+    const signed = ledger.sent(id);
+    if (opened === null || signed === null) return;
+    if (ledger.isKept(id)) await ledger.keep(opened.keys, { signed: { ...signed, state: 'read' } });
+    tell();
+  };
+
+  // An organiser's device.
+
+  const becomeOrganiser = async (evening: Opened, seed: GatheringSeed): Promise<void> => {
+    const identity = { ...evening.identity, gathering: seed };
+    const kept = onlyWatches ? ok(undefined) : await ledger.keep(evening.keys, { identity });
+    if (kept.ok) opened = { ...evening, identity };
+  };
+
+  /** Gives guests' words their place; those after the first organiser wait for her to do it. */
+  const hearSoon = (): void => {
+    if (isClosed || onlyWatches || cancelHearing !== null || opened === null) return;
+    const place = myPlace(opened);
+    if (place < 0 || unheardIn(ledger.log.values(), ledger.folded()).length === 0) return;
+    cancelHearing = alarm(place * hearTurnMs, () => {
+      cancelHearing = null;
+      inTurn(hear);
+    });
+  };
+
+  const hear = async (): Promise<void> => {
+    if (opened === null || myPlace(opened) < 0) return;
+    const bodies = await hearingOf(opened, ledger, minuteNow());
+    for (const body of bodies) await say(opened, { body });
+  };
+
+  // The line.
+
+  const deliver = (delivery: Delivery): void => {
+    switch (delivery.kind) {
+      case 'entry':
+        inTurn(() => entryCame(delivery));
+        return;
+      case 'acknowledged':
+        inTurn(() => acknowledged(delivery.key));
+        return;
+      case 'relay':
+        ({ minutesAhead } = delivery);
+        return tell();
+      case 'line':
+        line = delivery.state;
+        return tell();
+      case 'refused':
+      case 'opened': {
+        const isHalf =
+          halfKeys !== null && bytesToHex(delivery.channel) === bytesToHex(halfKeys.id);
+        const isEmpty = delivery.kind === 'refused' || delivery.head === 0;
+        if (!isHalf || !isEmpty || opened !== null) return;
+        isGone = true;
+        return tell();
+      }
+      case 'gap':
+      case 'behind':
+      case 'rollback':
+      case 'held':
+      case 'slice':
+        return;
+    }
+  };
+  reach.on(deliver);
+  const deafToNeighbours = neighbours?.hear((told) => inTurn(() => neighbourTold(told)));
+  inTurn(async () => {
+    halfKeys = await halfChannelOf(link);
+    if (deps.founded !== undefined) return open(deps.founded.half, deps.founded.until);
+    // Who reads the half has no business writing there: a channel that is gone is not made anew.
+    reach.follow({ ...halfKeys, writeKey: null }, emptyPlace);
+    neighbours?.tell({ kind: 'ask' });
+  });
+
+  const stand = (): Stand | null => {
+    const { evening } = ledger.folded();
+    if (opened === null || evening === null) return null;
+    return { opened, evening, log: ledger.log, amOrganiser: myPlace(opened) >= 0 };
+  };
+
+  return {
+    acts: actsOver({
+      randomness,
+      say: (make) =>
+        serially(async () => {
+          const standing = onlyWatches ? null : stand();
+          if (standing === null) return err(unreachable('evening'));
+          const made = await make(standing);
+          if (!made.ok) return made;
+          // An end is an act like any other, and can be taken back.
+          const isPast = standing.evening.isOver && made.value.body.kind !== 'undo';
+          if (isPast) return err(refused('theEveningIsOver'));
+          return say(standing.opened, made.value);
+        }),
+    }),
+    view: () => {
+      if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
+      const { log, unsent } = ledger;
+      const seen = {
+        line,
+        opened,
+        log,
+        reports,
+        folded: ledger.folded(),
+        unsent,
+        now: relayMinutes(),
+      };
+      return viewOf(seen) ?? { kind: 'opening', line };
+    },
+    on: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    post: (keys, outgoing) =>
+      new Promise((resolve) => {
+        const name = `beside/${bytesToHex(randomness.bytes(8))}`;
+        posted.set(name, resolve);
+        reach.follow(keys, emptyPlace);
+        reach.send([{ key: outgoingKey(name), outgoing }]);
+      }),
+    settled: async () => {
+      await queue;
+    },
+    tryNow: reach.tryNow,
+    close: () => {
+      isClosed = true;
+      cancelHearing?.();
+      deafToNeighbours?.();
+      reach.close();
+    },
+  };
+};

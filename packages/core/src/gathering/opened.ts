@@ -1,0 +1,61 @@
+/** Law: an evening that opened is its link, its half, and who this device is tonight. */
+import { revealSecret, secret, type Bytes, type Clock, type Randomness } from '@krov/ground';
+import { signingKeyFromSeed, type SigningKey, type VerifyingKey } from '@krov/proof';
+import type { ChannelKeys } from '../channel/index.ts';
+import type { Alarm, Outgoing, Route } from '../reach/index.ts';
+import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/index.ts';
+import type { GatheringActs } from './acts.ts';
+import type { Identity } from './kept.ts';
+import type { Neighbours } from './neighbours.ts';
+import type { Shelf } from './shelf.ts';
+import type { GatheringView } from './view.ts';
+
+export type GatheringDeps = {
+  readonly link: GatheringLink;
+  readonly route: Route;
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly randomness: Randomness;
+  readonly shelf: Shelf;
+  /** Other tabs of this device: what one of them knows, all know, without the relay too. */
+  readonly neighbours?: Neighbours;
+  /** A stage screen, or a second tab: it reads, and neither speaks nor keeps. */
+  readonly onlyWatches?: boolean;
+  /** The founder's own half, which she need not ask for. */
+  readonly founded?: { readonly half: RelayHalf; readonly until: Minute };
+};
+
+export type Gathering = {
+  readonly acts: GatheringActs;
+  readonly view: () => GatheringView;
+  /** Told after each change. */
+  readonly on: (listener: () => void) => () => void;
+  /** Sends something of another channel, and resolves when the relay has it. */
+  readonly post: (keys: ChannelKeys, outgoing: Outgoing) => Promise<void>;
+  /** Resolves when everything handed in so far is kept. */
+  readonly settled: () => Promise<void>;
+  readonly tryNow: () => void;
+  readonly close: () => void;
+};
+
+/** An evening that opened: its channel, and who I am in it. */
+export type Opened = {
+  readonly link: GatheringLink;
+  readonly half: RelayHalf;
+  readonly until: Minute | null;
+  readonly keys: ChannelKeys;
+  readonly identity: Identity;
+  readonly key: SigningKey;
+  readonly me: VerifyingKey;
+};
+
+/** So long the relay keeps a log that nobody purged: it is founded at most six days before. */
+export const eveningTtl = '7d';
+export const freshIdentity = (randomness: Randomness, seed: GatheringSeed | null): Identity => ({
+  seed: secret(randomness.bytes(32) as Bytes<'EveningSeed'>),
+  gathering: seed,
+  intake: null,
+});
+
+export const signingKeyOf = ({ seed }: Identity): SigningKey =>
+  signingKeyFromSeed(revealSecret(seed));

@@ -1,0 +1,71 @@
+/**
+ * Law: what only an organiser's device can do follows from the gathering seed: it hears
+ * guests, reads what they report, and shows the code.
+ *
+ * docs/protocol/stage.md §1, §2.
+ */
+import { bytesToHex, revealSecret } from '@krov/ground';
+import { intakeKeyFromSeed } from '@krov/sealing';
+import {
+  hearing,
+  hearWords,
+  openReport,
+  openSeed,
+  organisersKeysFrom,
+  unheardIn,
+  wrongCodesLately,
+  type GatheringSeed,
+  type Minute,
+  type StageBody,
+  type StageEntry,
+} from '../stage/index.ts';
+import type { Opened } from './opened.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The seed that this entry brings to me; `null` when it brings none. */
+export const seedIn = async (
+  { identity, me, keys }: Opened,
+  { body }: StageEntry,
+): Promise<GatheringSeed | null> => {
+  if (body.kind !== 'organiserAdded' || identity.intake === null) return null;
+  if (bytesToHex(body.key) !== bytesToHex(me)) return null;
+  const intake = intakeKeyFromSeed(revealSecret(identity.intake));
+  const seed = await openSeed(keys.id, { key: me, intake }, body.sealed);
+  return seed.ok ? seed.value : null;
+};
+
+/** What gives guests' words their place. */
+export const hearingOf = async (
+  { identity, keys }: Opened,
+  { log, folded }: Ledger,
+  now: Minute,
+): Promise<readonly StageBody[]> => {
+  if (identity.gathering === null) return [];
+  const heard = await hearWords(
+    {
+      keys: organisersKeysFrom(identity.gathering),
+      channel: keys.id,
+      now,
+      wrongLately: wrongCodesLately(log.values(), now),
+    },
+    unheardIn(log.values(), folded()),
+  );
+  return hearing(heard);
+};
+
+/** What was reported, by the id of its entry; each is opened once, and empty if it does not open. */
+export const reportsIn = async (
+  { identity, keys }: Opened,
+  { log }: Ledger,
+  known: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> => {
+  if (identity.gathering === null) return known;
+  const { intake } = organisersKeysFrom(identity.gathering);
+  const reports = new Map(known);
+  for (const { id, author: by, body } of log.values()) {
+    if (body.kind !== 'report' || reports.has(id)) continue;
+    const said = await openReport(intake, { channel: keys.id, by }, body.sealed);
+    reports.set(id, said ?? '');
+  }
+  return reports;
+};

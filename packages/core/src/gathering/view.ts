@@ -1,0 +1,303 @@
+/**
+ * Law: what a screen shows of an evening follows from its log and from who looks; names come
+ * as they may be shown, and when somebody's turn comes is a range.
+ */
+import { bytesToHex } from '@krov/ground';
+import {
+  asksToHelp,
+  estimates,
+  helpingWords,
+  minute,
+  organisersKeysFrom,
+  roomCodeAt,
+  roomCodeText,
+  shownName,
+  turnsToCome,
+  type Act,
+  type Evening,
+  type Folded,
+  type Founding,
+  type Minute,
+  type QueueRule,
+  type StageEntry,
+  type StageRule,
+  type Thing,
+} from '../stage/index.ts';
+import type { Opened } from './opened.ts';
+
+export type LineState = 'connecting' | 'up' | 'down' | 'notTheRelayPinned' | 'otherVersion';
+
+export type ActView = {
+  readonly act: string;
+  readonly name: string;
+  readonly companions: number;
+  readonly needs: readonly Thing[];
+  readonly wished: number;
+  readonly mustLeaveAt: Minute | null;
+};
+
+/** An act to come. */
+export type QueuedView = ActView & {
+  readonly ahead: number;
+  readonly earliest: Minute;
+  readonly latest: Minute;
+  /** The rule by which it comes there. */
+  readonly because: QueueRule;
+  readonly isMine: boolean;
+};
+
+/** What of mine stands where. */
+export type MineView = ActView & {
+  readonly state: 'unsent' | 'unheard' | 'asking' | 'waiting' | 'paused' | 'onStage';
+};
+
+export type EveningView = {
+  readonly kind: 'evening';
+  readonly line: LineState;
+  readonly founding: Founding;
+  /** The latest hour at which nothing of the evening opens any more; `null` while unknown. */
+  readonly until: Minute | null;
+  readonly minute: Minute;
+  readonly isOver: boolean;
+  readonly amOrganiser: boolean;
+  readonly onStage:
+    | (ActView & { readonly began: Minute; readonly isMine: boolean; readonly wished: number })
+    | null;
+  readonly queue: readonly QueuedView[];
+  readonly paused: readonly ActView[];
+  /** Joins that wait for an organiser's yes. */
+  readonly asking: readonly ActView[];
+  readonly mine: readonly MineView[];
+  readonly played: number;
+  readonly hands: readonly {
+    readonly hand: string;
+    readonly name: string;
+    readonly isMine: boolean;
+  }[];
+  readonly warnings: readonly {
+    readonly warning: string;
+    readonly minute: Minute;
+    readonly said: string;
+    readonly source: string;
+  }[];
+  /** Whom to go to tonight; empty when nobody was named. */
+  readonly safePerson: string;
+  /** What guests reported, oldest first; on organisers' devices alone. */
+  readonly reports: readonly {
+    readonly report: string;
+    readonly minute: Minute;
+    readonly said: string;
+  }[];
+  readonly organisers: readonly {
+    readonly organiser: string;
+    readonly name: string;
+    readonly isMe: boolean;
+    readonly isRemoved: boolean;
+  }[];
+  /** Who asks to help, and the six words to compare; mine among them. */
+  readonly helpers: readonly {
+    readonly ask: string;
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly isMine: boolean;
+  }[];
+  /** Four digits, for organisers' devices alone. */
+  readonly code: string | null;
+  readonly canUndo: boolean;
+  /** Entries of mine that the relay has not acknowledged. */
+  readonly unsent: number;
+  /** Rules that my last entries broke, newest last. */
+  readonly refused: readonly StageRule[];
+};
+
+export type GatheringView =
+  | { readonly kind: 'opening'; readonly line: LineState }
+  /** The half is gone, or never was: nothing of it opens. */
+  | { readonly kind: 'over'; readonly line: LineState }
+  | EveningView;
+
+const actView = ({ id, name, companions, needs, wished, mustLeaveAt }: Act): ActView => ({
+  act: id,
+  name: shownName(name),
+  companions,
+  needs,
+  wished,
+  mustLeaveAt,
+});
+
+export type Seen = {
+  readonly line: LineState;
+  readonly opened: Opened;
+  readonly log: ReadonlyMap<string, StageEntry>;
+  /** By the id of its entry. */
+  readonly reports: ReadonlyMap<string, string>;
+  readonly folded: Folded;
+  readonly unsent: ReadonlyMap<string, unknown>;
+  /** Minutes since 1970, with their fraction, by the relay's clock. */
+  readonly now: number;
+};
+
+/** What this device shows; `null` before the founding was read. */
+export const viewOf = (seen: Seen): EveningView | null => {
+  const { opened, folded, line, log, unsent, now } = seen;
+  const { evening } = folded;
+  if (evening === null) return null;
+  const by = bytesToHex(opened.me);
+  const organiser = evening.organisers.get(by);
+  const amOrganiser = organiser?.counts === null;
+  const { onStage } = evening;
+  return {
+    kind: 'evening',
+    line,
+    founding: evening.founding,
+    until: opened.until,
+    minute: Math.floor(now) as Minute,
+    isOver: evening.isOver,
+    amOrganiser,
+    onStage:
+      onStage === null
+        ? null
+        : { ...actView(onStage.act), began: onStage.began, isMine: onStage.act.turn === by },
+    queue: queueIn(evening, { now, by }),
+    paused: pausedIn(evening),
+    asking: evening.asking.map(actView),
+    mine: mineIn(seen, evening, by),
+    played: evening.performed.length,
+    hands: evening.hands.map(({ id, guest }) => ({
+      hand: id,
+      name: nameOf(evening, guest),
+      isMine: guest === by,
+    })),
+    warnings: evening.warnings.map(({ id, stated, said, source }) => ({
+      warning: id,
+      minute: stated,
+      said,
+      source,
+    })),
+    safePerson: evening.safePerson === '' ? '' : shownName(evening.safePerson),
+    reports: [...seen.reports].flatMap(([report, said]) =>
+      said === '' ? [] : [{ report, said, minute: log.get(report)?.stated ?? evening.minute }],
+    ),
+    organisers: [...evening.organisers].map(([key, { name, counts }]) => ({
+      organiser: key,
+      name: shownName(name),
+      isMe: key === by,
+      isRemoved: counts !== null,
+    })),
+    helpers: helpersIn(seen, evening, by),
+    code: codeFor(opened, amOrganiser, now),
+    canUndo: amOrganiser && lastUndoable(log, by) !== null,
+    unsent: unsent.size,
+    refused: [...folded.voidById].flatMap(([id, rule]) => (log.get(id)?.by === by ? [rule] : [])),
+  };
+};
+
+/** Before the first act, from the hour at which the evening begins. */
+const queueIn = (
+  evening: Evening,
+  { now, by }: { readonly now: number; readonly by: string },
+): readonly QueuedView[] => {
+  const hasBegun = evening.performed.length > 0 || evening.onStage !== null;
+  const from = hasBegun ? now : Math.max(now, evening.founding.begins);
+  return estimates(evening, from).map(({ act, ahead, earliest, latest, because }) => ({
+    ...actView(act),
+    ahead,
+    earliest: minute(Math.floor(earliest + from)),
+    latest: minute(Math.ceil(latest + from)),
+    because,
+    isMine: act.turn === by,
+  }));
+};
+
+const pausedIn = (evening: Evening): readonly ActView[] =>
+  turnsToCome(evening).flatMap(({ isPaused, acts }) => (isPaused ? acts.map(actView) : []));
+
+const mineIn = (
+  { log, folded, unsent }: Seen,
+  evening: Evening,
+  by: string,
+): readonly MineView[] => {
+  const waiting = turnsToCome(evening).find(({ id }) => id === by);
+  const standing = [
+    ...(evening.onStage?.act.turn === by
+      ? [{ ...actView(evening.onStage.act), state: 'onStage' as const }]
+      : []),
+    ...(waiting?.acts ?? []).map((act) => ({
+      ...actView(act),
+      state: waiting?.isPaused === true ? ('paused' as const) : ('waiting' as const),
+    })),
+    ...evening.asking
+      .filter(({ turn }) => turn === by)
+      .map((act) => ({ ...actView(act), state: 'asking' as const })),
+  ];
+  const known = new Set(standing.map(({ act }) => act));
+  const unheard = folded.waiting.flatMap((id): readonly MineView[] => {
+    const entry = log.get(id);
+    if (entry?.by !== by || entry.body.kind !== 'join' || known.has(id)) return [];
+    const { name, companions, needs, wished, mustLeaveAt } = entry.body;
+    const about = { act: id, name: shownName(name), companions, needs, wished, mustLeaveAt };
+    return [{ ...about, state: unsent.has(id) ? 'unsent' : 'unheard' }];
+  });
+  return [...standing, ...unheard];
+};
+
+const nameOf = (evening: Evening, guest: string): string => {
+  const acts = turnsToCome(evening).find(({ id }) => id === guest)?.acts ?? [];
+  const played = evening.performed.findLast(({ act }) => act.turn === guest)?.act;
+  const act = acts[0] ?? (evening.onStage?.act.turn === guest ? evening.onStage.act : played);
+  return shownName(act?.name ?? '');
+};
+
+const helpersIn = ({ opened, log }: Seen, evening: Evening, by: string): EveningView['helpers'] =>
+  [...log.values()].filter(asksToHelp).flatMap((ask) =>
+    evening.organisers.has(ask.by)
+      ? []
+      : [
+          {
+            ask: ask.id,
+            name: shownName(ask.body.name),
+            words: helpingWords({ channel: opened.keys.id, gathering: opened.link.gathering }, ask),
+            isMine: ask.by === by,
+          },
+        ],
+  );
+
+const codeFor = ({ identity }: Opened, amOrganiser: boolean, now: number): string | null => {
+  if (!amOrganiser || identity.gathering === null) return null;
+  const { code } = organisersKeysFrom(identity.gathering);
+  return roomCodeText(roomCodeAt(code, Math.floor(now) as Minute));
+};
+
+const undoable = new Set<string>([
+  'yes',
+  'byHand',
+  'begin',
+  'next',
+  'lockIn',
+  'move',
+  'swap',
+  'pauseAct',
+  'returnAct',
+  'noShow',
+  'remove',
+  'end',
+  'warning',
+  'heardOut',
+  'safePerson',
+]);
+
+/** The last act of mine that is not undone yet. */
+export const lastUndoable = (
+  log: ReadonlyMap<string, StageEntry>,
+  by: string,
+): StageEntry | null => {
+  const mine = [...log.values()].filter((entry) => entry.by === by);
+  const undone = new Set(
+    mine.flatMap(({ body }) => (body.kind === 'undo' ? [bytesToHex(body.entry)] : [])),
+  );
+  return (
+    mine
+      .filter(({ id, body }) => undoable.has(body.kind) && !undone.has(id))
+      .toSorted((a, b) => b.number - a.number)[0] ?? null
+  );
+};
