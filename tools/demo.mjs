@@ -15,6 +15,7 @@ import { mustBeOk, platformRandomness } from '@krov/ground';
 import { makeFilesEdge, makeMemoryStore, makeRelay, openHouse, systemClock } from '@krov/relay';
 import { askAtDoor, foundHouse, joinAsHelper, memberView, openInvitation } from './demo/people.mjs';
 import { withBanner } from './demo/banner.mjs';
+import { openEvening } from './demo/evening.mjs';
 import { root } from './house.mjs';
 
 const app = join(root, 'packages/app/dist');
@@ -48,9 +49,13 @@ await joinAsHelper(line, { vesna, name: 'Ana' });
 const door = `#${memberView(vesna).door.fragment ?? ''}`;
 await askAtDoor(line, { door, text: 'I have to drive tonight and never have. (demo)', steps: 3 });
 
+const evening = await openEvening(line);
+
 say(generate(`${origin}/${door}`).toString({ on: '██', off: '  ', pad: 2 }));
 say(`To ask, open the door:        ${origin}/${door}`);
 say(`To help, join the circle:     ${origin}/app/#${await openInvitation(vesna)}`);
+say(`Tonight’s open mic:           ${origin}/${evening}`);
+say(`Its stage screen:             ${origin}/stage/screen${evening}`);
 say('A helper of the demo takes what nobody took for 20 seconds. End it with Ctrl-C.');
 
 /** Once somebody has joined, a new request comes now and then, for her to take. */

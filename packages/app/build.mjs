@@ -9,9 +9,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { transformSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import { buildApp } from './buildApp.mjs';
-import { buildDoor } from './buildDoor.mjs';
+import { buildPages } from './buildPages.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = path.join(here, 'dist');
@@ -45,32 +45,78 @@ const policy = (...rules) =>
     ...rules,
   ].join('; ');
 
-/** @param {Readonly<Record<string, string>>} pages the file of each, by its name in boot.js */
-const writeFirstPage = (pages) => {
-  const style = transformSync(source('attic/style.css'), {
-    loader: 'css',
-    minify: true,
-  }).code.trim();
-  const parts = Object.fromEntries(
+/** @param {readonly string[]} files */
+const minifiedStyle = (...files) =>
+  transformSync(files.map(source).join('\n'), { loader: 'css', minify: true }).code.trim();
+
+/** How a page names its scripts: each by its file, pinned by its hash. @param {import('./buildPages.mjs').Pages} pages */
+const pinned = (pages) =>
+  Object.fromEntries(
     Object.entries(pages).map(([name, file]) => [
       name,
       { src: `/${file}`, integrity: digest(readFileSync(path.join(dist, file))) },
     ]),
   );
-  const boot = transformSync(
-    source('attic/boot.js').replace('/*PARTS*/ {}', () => JSON.stringify(parts)),
-    { minify: true, target: 'es2018' },
-  ).code.trim();
-  const page = source('attic/index.html')
+
+/**
+ * Writes a page with its style and its few lines of script inside.
+ * @param {{ readonly from: string, readonly to: string, readonly style: string, readonly boot: string }} page
+ */
+const writePage = ({ from, to, style, boot }) => {
+  const page = source(from)
     .replace(/\n\s*/g, '\n')
     .replace(/\s*\/\*STYLE\*\/\s*/, () => style)
     .replace(/\s*\/\*BOOT\*\/\s*/, () => boot);
-  writeFileSync(path.join(dist, 'index.html'), page);
+  mkdirSync(path.dirname(path.join(dist, to)), { recursive: true });
+  writeFileSync(path.join(dist, to), page);
+  return [`script-src 'self' '${digest(boot)}'`, `style-src '${digest(style)}'`];
+};
+
+/** @param {import('./buildPages.mjs').Pages} pages */
+const writeFirstPage = (pages) => {
+  const boot = transformSync(
+    source('attic/boot.js').replace('/*PARTS*/ {}', () => JSON.stringify(pinned(pages))),
+    { minify: true, target: 'es2018' },
+  ).code.trim();
+  const style = minifiedStyle('attic/style.css');
+  const page = { from: 'attic/index.html', to: 'index.html', style, boot };
+  return policy(...writePage(page), "connect-src 'self' ws: wss:", 'img-src data:');
+};
+
+/** @param {import('./buildPages.mjs').Pages} pages */
+const writeStagePage = (pages) => {
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(here, 'src/stage/boot.ts')],
+    define: { __PARTS__: JSON.stringify(pinned(pages)) },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    write: false,
+  });
+  const boot = (outputFiles[0]?.text ?? '').trim();
+  const style = minifiedStyle('attic/style.css', 'stage/style.css');
+  const page = { from: 'stage/index.html', to: 'stage/index.html', style, boot };
   return policy(
-    `script-src 'self' '${digest(boot)}'`,
-    `style-src '${digest(style)}'`,
+    ...writePage(page),
+    "worker-src 'self'",
     "connect-src 'self' ws: wss:",
     'img-src data:',
+    'media-src blob:',
+  );
+};
+
+/** What opens an evening's pages without the network; named by what it keeps. @param {readonly string[]} files */
+const writeOffline = (files) => {
+  const kept = JSON.stringify(['/stage/', ...files.map((file) => `/${file}`)]);
+  const name = digest(kept + readFileSync(path.join(dist, 'stage/index.html'), 'utf8'));
+  const script = source('stage/offline.js')
+    .replace("/*NAME*/ ''", () => JSON.stringify(name))
+    .replace('/*FILES*/ []', () => kept);
+  writeFileSync(
+    path.join(dist, 'stage/offline.js'),
+    transformSync(script, { minify: true, target: 'es2020' }).code,
   );
 };
 
@@ -112,14 +158,25 @@ const compress = (file) => {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const app = await buildApp();
-const { pages: firstPages, outputs } = await buildDoor();
-const firstPolicy = writeFirstPage(firstPages);
+const { first, stage, stageFiles, outputs } = await buildPages();
+const firstPolicy = writeFirstPage(first);
+const stagePolicy = writeStagePage(stage);
+writeOffline(stageFiles);
 const neutralPolicy = writeNeutral();
 
 const fresh = { 'Cache-Control': 'no-store' };
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const appPage = { ...fresh, 'Content-Security-Policy': appPolicy };
+const hears = always['Permissions-Policy'].replace('microphone=()', 'microphone=(self)');
+const stagePage = {
+  ...fresh,
+  'Content-Security-Policy': stagePolicy,
+  'Permissions-Policy': hears,
+};
+const stagePaths = ['/stage/', ...Object.keys(stage).map((name) => `/stage/${name}`)];
 const pages = {
+  ...Object.fromEntries(stagePaths.map((at) => [at, listed('stage/index.html', stagePage)])),
+  '/stage/offline.js': listed('stage/offline.js', fresh),
   '/': listed('index.html', { ...fresh, 'Content-Security-Policy': firstPolicy }),
   '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),
   '/app': listed('app/index.html', appPage),
@@ -135,5 +192,5 @@ const parts = Object.fromEntries([
     ]),
 ]);
 const files = { ...pages, ...parts };
-for (const { file } of Object.values(files)) compress(file);
+for (const file of new Set(Object.values(files).map((each) => each.file))) compress(file);
 writeFileSync(path.join(dist, 'manifest.json'), `${JSON.stringify({ files }, null, 2)}\n`);

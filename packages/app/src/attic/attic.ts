@@ -1,10 +1,10 @@
 /**
  * Law: the first screen has doors and nothing else: one for who needs help now, one for who
- * helps. Rooms that come later hang their own here. It stores nothing and asks nobody.
+ * helps, one for who sings. Rooms that come later hang their own here. It stores nothing and asks nobody.
  *
  * Built apart from the door, which a link opens without it.
  */
-import { button, el, fill } from '../door/dom.ts';
+import { button, el, fill } from '../edge/dom.ts';
 import { atticEn, type AtticWords } from '../words/atticEn.ts';
 import { atticRu } from '../words/atticRu.ts';
 import night from './night.svg';
@@ -59,6 +59,7 @@ const draw = (tongue: Tongue): void => {
       el('ul', {}, [
         door('#need', 'attic-need', words.needHelp),
         door('/app/', 'attic-help', words.help),
+        door('/stage/', 'attic-stage', words.openMic),
       ]),
       el('section', { id: 'need' }, [
         el('h2', {}, [words.howToReach]),

@@ -5,8 +5,8 @@
 import type { Porch, PorchView } from '@krov/core/porch';
 import type { DoorWords } from '../words/doorEn.ts';
 import type { TalkWords } from '../words/talkEn.ts';
-import { button, el, fill, write } from './dom.ts';
-import { redraw } from './redraw.ts';
+import { button, el, fill, write } from '../edge/dom.ts';
+import { redraw } from '../edge/redraw.ts';
 import { makeTalkBox } from './talkBox.ts';
 
 export type AfterWords = { readonly door: DoorWords; readonly talk: TalkWords };

@@ -11,7 +11,7 @@ import type { DoorWords } from '../words/doorEn.ts';
 import type { TalkWords } from '../words/talkEn.ts';
 import type { AfterBox } from './after.ts';
 import { cyrillic } from './cyrillic.ts';
-import { button, el, fill, write } from './dom.ts';
+import { button, el, fill, write } from '../edge/dom.ts';
 import { makeForm, type Filled, type Form } from './form.ts';
 import { askBeforeClosing, leave, leaveOnEscape } from './leave.ts';
 import type { Stop } from './stop.ts';

@@ -4,7 +4,7 @@
  */
 import { bytesOfWords, longestWords } from '@krov/core/words';
 import type { DoorWords } from '../words/doorEn.ts';
-import { button, el, write } from './dom.ts';
+import { button, el, write } from '../edge/dom.ts';
 
 /** What the form holds when it is sent. */
 export type Filled = {

@@ -4,7 +4,7 @@
  */
 import { stopsEn, type StopWords } from '../words/stopsEn.ts';
 import { stopsRu } from '../words/stopsRu.ts';
-import { el, fill } from './dom.ts';
+import { el, fill } from '../edge/dom.ts';
 
 export type Stop = keyof StopWords;
 

@@ -4,7 +4,7 @@
  */
 import type { Porch, PorchView } from '@krov/core/porch';
 import type { TalkWords } from '../words/talkEn.ts';
-import { button, el, fill, write } from './dom.ts';
+import { button, el, fill, write } from '../edge/dom.ts';
 
 type Line = NonNullable<PorchView['transcript']>['lines'][number];
 

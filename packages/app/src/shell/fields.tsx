@@ -5,7 +5,7 @@
  */
 import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import { textToBytes } from '@krov/ground';
-import type { Tongue } from '../words/plural.ts';
+import type { Tongue } from '../words/tongues.ts';
 import { usePage } from './page.ts';
 
 type FieldProps = {

@@ -7,7 +7,7 @@ import type { Failure, Result } from '@krov/ground';
 import type { Alarm } from '@krov/core/reach';
 import type { Hex, RoofView } from '@krov/core/roof';
 import type { ActCall, Answer } from '../edge/engineMessages.ts';
-import type { Tongue } from '../words/plural.ts';
+import type { Tongue } from '../words/tongues.ts';
 import { isTongue, wordsByTongue, type AppWords } from '../words/tongues.ts';
 import { pageDrawer, type PageDrawer } from './drawer.ts';
 import type { EngineLink } from './engineLink.ts';

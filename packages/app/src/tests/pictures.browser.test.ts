@@ -16,6 +16,7 @@ import {
   type House,
   type Profile,
 } from './browserHouse.ts';
+import { codeOn, foundEvening, joinWith, openScreen } from './evening.ts';
 import { knock, letIn, passphrase } from './newcomer.ts';
 
 const origin = 'https://krov.example';
@@ -50,7 +51,7 @@ afterAll(async () => {
 /** Where a link leads on this machine. */
 const here = (address: string): string => address.replace(origin, house.origin);
 
-const picture = async ({ page }: Profile, name: string): Promise<void> => {
+const picture = async ({ page }: Pick<Profile, 'page'>, name: string): Promise<void> => {
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
   const before = page.viewportSize() ?? desk;
   // As tall as what stands on it, so that what is fixed to its foot is there.
@@ -143,3 +144,25 @@ test('a conversation, step by step', async () => {
   await picture(marko, 'conversation');
   await picture(olena, 'door-talk');
 }, 90_000);
+
+test('an evening: a guest, the desk, the stage screen', async () => {
+  const desk = await openProfile('en-US');
+  await desk.page.setViewportSize(phone);
+  const evening = here(await foundEvening(house, desk));
+  const screen = await openScreen(desk);
+  for (const name of ['Duo Sava', 'Тимур', 'Baka Rada', 'Ира']) {
+    await desk.testid('hand-name').fill(name);
+    await desk.testid('hand-add').click();
+    await desk.testid('queued').filter({ hasText: name }).waitFor();
+  }
+  await joinWith(olena, { link: evening, name: 'Олена', code: await codeOn(screen) });
+  await olena.testid('when').waitFor();
+  await desk.testid('begin').click();
+  await expect.poll(() => olena.testid('on-stage').textContent()).toContain('Duo Sava');
+  await expect.poll(() => screen.getByTestId('next-three').textContent()).toContain('Тимур');
+  await picture(desk, 'stage-desk');
+  await picture(olena, 'stage-guest');
+  await screen.setViewportSize({ width: 1920, height: 1080 });
+  await picture({ page: screen }, 'stage-screen');
+  await desk.close();
+}, 60_000);

@@ -6,6 +6,7 @@ export const atticRu: AtticWords = {
   picture: 'Чердак ночью',
   heading: 'Какая дверь?',
   needHelp: 'Мне нужна помощь сейчас',
+  openMic: 'Сегодня открытый микрофон',
   help: 'Я помогаю',
   howToReach: 'Как попасть в дом',
   howTo:

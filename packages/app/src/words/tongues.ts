@@ -1,9 +1,12 @@
 /** Law: a page speaks one of the languages that are complete; which, the person or the browser says. */
 import { appEn, type AppSentences } from './appEn.ts';
 import { appRu } from './appRu.ts';
-import type { Tongue } from './plural.ts';
+import type { Tongue as AnyTongue } from './plural.ts';
 import { refusalsEn } from './refusalsEn.ts';
 import { refusalsRu } from './refusalsRu.ts';
+
+/** The languages in which app and door are complete. */
+export type Tongue = Exclude<AnyTongue, 'sr'>;
 
 export type AppWords = AppSentences & { readonly refusals: typeof refusalsEn };
 

@@ -1,5 +1,6 @@
 /** Law: here alone the page touches what is the browser's own: clock, clipboard, printer, address. */
-import type { Tongue } from '../../words/plural.ts';
+import type { Tongue } from '../../words/tongues.ts';
+import { askOrigin } from '../../edge/origin.ts';
 import { deviceAlarm } from '../../edge/time.ts';
 import type { PageEdge } from '../page.ts';
 
@@ -11,18 +12,6 @@ const takeInvite = (): string => {
   const link = location.hash;
   history.replaceState(null, '', location.pathname);
   return link;
-};
-
-const askOrigin = async (): Promise<string> => {
-  try {
-    const response = await fetch('/krov/origin', { cache: 'no-store', credentials: 'omit' });
-    const told: unknown = await response.json();
-    const origin =
-      typeof told === 'object' && told !== null && 'origin' in told ? told.origin : null;
-    return typeof origin === 'string' ? origin : location.origin;
-  } catch {
-    return location.origin;
-  }
 };
 
 /** The built files that a page names; their names change with what is in them. */

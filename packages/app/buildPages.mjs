@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Law: the door is built in parts, each by itself, so that the first holds nothing that only
- * a later one needs: a bundler that splits all parts at once gives the first whatever a later
- * one takes from the same module. What must be one in all parts (a secret of one is revealed
+ * Law: the pages without a framework are built in parts, each by itself, so that the first
+ * holds nothing that only a later one needs: a bundler that splits all parts at once gives the
+ * first whatever a later one takes from the same module. What must be one in all parts (a secret of one is revealed
  * in another) and what few browsers load is built once and named by the others.
  */
 import path from 'node:path';
@@ -80,13 +80,20 @@ const parts = [
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],
+  [path.join(here, 'src/stage/guest.ts')],
+  [path.join(here, 'src/stage/desk.ts')],
+  [path.join(here, 'src/stage/screen.ts')],
+  [path.join(here, 'src/stage/found.ts')],
 ];
 
+/** @typedef {Readonly<Record<string, string>>} Pages the file of each page's script, by the page's name */
+
 /**
- * `pages`: what the first page loads for a door's link, and without one.
- * @returns {Promise<{ readonly pages: { readonly door: string, readonly attic: string }, readonly outputs: readonly string[] }>}
+ * `first`: what the first page loads for a door's link, and without one; `stage`: an evening's
+ * pages; `stageFiles`: all that these load.
+ * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly stageFiles: readonly string[], readonly outputs: readonly string[] }>}
  */
-export const buildDoor = async () => {
+export const buildPages = async () => {
   /** @type {Map<string, string>} */
   const builtBefore = new Map();
   /** @type {string[]} */
@@ -101,6 +108,23 @@ export const buildDoor = async () => {
     if (file === undefined) throw new Error(`${source} is one of the parts`);
     return file;
   };
-  const pages = { door: built('src/door/door.ts'), attic: built('src/attic/attic.ts') };
-  return { pages, outputs: [...new Set(outputs)] };
+  const stage = {
+    guest: built('src/stage/guest.ts'),
+    desk: built('src/stage/desk.ts'),
+    screen: built('src/stage/screen.ts'),
+    new: built('src/stage/found.ts'),
+  };
+  const shared = [...builtBefore].flatMap(([source, file]) =>
+    source.startsWith(inPackages('ground')) ||
+    source.endsWith('Noble.ts') ||
+    source.endsWith('longPollRoute.ts')
+      ? [file]
+      : [],
+  );
+  return {
+    first: { door: built('src/door/door.ts'), attic: built('src/attic/attic.ts') },
+    stage,
+    stageFiles: [...Object.values(stage), ...shared],
+    outputs: [...new Set(outputs)],
+  };
 };

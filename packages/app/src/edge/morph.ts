@@ -1,0 +1,60 @@
+/**
+ * Law: a page that is drawn again keeps every element that says the same as before, so
+ * whoever writes, presses or reads aloud at that moment is not interrupted.
+ *
+ * An element is known by its id or, failing that, by its test id; one with neither by its place.
+ */
+/** What a person changed, and no drawing says. */
+const hers: readonly string[] = ['open', 'value', 'checked', 'style'];
+
+const keyOf = (node: Node): string =>
+  node instanceof Element ? node.id || (node.getAttribute('data-testid') ?? '') : '';
+
+const isSame = (one: Node, other: Node): boolean =>
+  one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+
+const takeOver = (kept: Node, drawn: Node): void => {
+  if (!(kept instanceof Element && drawn instanceof Element)) {
+    if (kept.nodeValue !== drawn.nodeValue) kept.nodeValue = drawn.nodeValue;
+    return;
+  }
+  for (const { name } of Array.from(kept.attributes))
+    if (!drawn.hasAttribute(name) && !hers.includes(name)) kept.removeAttribute(name);
+  for (const { name, value } of drawn.attributes)
+    if (kept.getAttribute(name) !== value && !hers.includes(name)) kept.setAttribute(name, value);
+  if (kept instanceof HTMLElement && drawn instanceof HTMLElement) {
+    kept.onclick = drawn.onclick;
+    kept.onsubmit = drawn.onsubmit;
+  }
+  morph(kept, [...drawn.childNodes]);
+};
+
+/** Makes these the children of a place. */
+export const morph = (place: Element, children: readonly Node[]): void => {
+  const wanted = new Set(children.map(keyOf));
+  let at = place.firstChild;
+  const passGone = (): void => {
+    while (at !== null && keyOf(at) !== '' && !wanted.has(keyOf(at))) {
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
+    }
+  };
+  for (const drawn of children) {
+    passGone();
+    let kept: ChildNode | null = at;
+    if (keyOf(drawn) !== '') while (kept !== null && !isSame(kept, drawn)) kept = kept.nextSibling;
+    if (kept === null || !isSame(kept, drawn)) {
+      place.insertBefore(drawn, at);
+    } else {
+      if (kept === at) at = at.nextSibling;
+      else place.insertBefore(kept, at);
+      takeOver(kept, drawn);
+    }
+  }
+  while (at !== null) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+};

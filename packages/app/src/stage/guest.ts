@@ -1,0 +1,292 @@
+/**
+ * Law: a guest gives a stage name and gets her turn; she sees how many are before her and
+ * about when, and everything that she says she can take back.
+ */
+import { openTab } from './edge/ports.ts';
+import type { EveningView, Gathering, MineView } from '@krov/core/gathering';
+import { button, el } from '../edge/dom.ts';
+import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
+import { actLine, heading, nameOf, onStageBox, rangeOf, warningsBox } from './lines.ts';
+import { houseRules } from './houseRules.ts';
+import { linkHere } from './link.ts';
+import { follow, stop, wordsNow, type Brush } from './page.ts';
+
+const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLElement => {
+  const { words, act } = brush;
+  return form(
+    'join',
+    [
+      heading(view.mine.length === 0 ? words.join : words.joinAgain),
+      field('join-name', words.name, { hint: words.nameHint, attributes: { maxlength: '60' } }),
+      field('join-code', words.code, {
+        hint: words.codeHint,
+        attributes: { inputmode: 'numeric', maxlength: '8' },
+      }),
+      moreOfAct('join', brush),
+      lamp(words.send, 'join-send'),
+    ],
+    () =>
+      act(
+        acts.join(describedIn('join', view.minute), valueOf('join-code')).then((done) => {
+          if (done.ok) clear('join-name', 'join-code');
+          return done;
+        }),
+      ),
+  );
+};
+
+const changeForm = (
+  { acts }: Gathering,
+  mine: MineView,
+  { view, brush }: { readonly view: EveningView; readonly brush: Brush },
+): HTMLElement => {
+  const { words, act, time } = brush;
+  const prefix = `edit-${mine.act}`;
+  const kept = {
+    name: mine.name,
+    companions: String(mine.companions),
+    wished: String(mine.wished),
+    leaves: mine.mustLeaveAt === null ? '' : time(mine.mustLeaveAt),
+    needs: mine.needs,
+  };
+  return el('details', { id: `${prefix}-open` }, [
+    el('summary', { 'data-testid': prefix }, [words.edit]),
+    form(
+      `${prefix}-form`,
+      [
+        field(`${prefix}-name`, words.name, { attributes: { maxlength: '60', value: kept.name } }),
+        moreOfAct(prefix, brush, kept),
+        el('button', { 'data-testid': `${prefix}-save` }, [words.save]),
+      ],
+      () => {
+        act(acts.edit(mine.act, describedIn(prefix, view.minute)));
+        document.getElementById(`${prefix}-open`)?.removeAttribute('open');
+      },
+    ),
+  ]);
+};
+
+/** With more acts than one of hers she says which is first. */
+const earlierButton = (
+  { acts }: Gathering,
+  mine: MineView,
+  { view, brush }: { readonly view: EveningView; readonly brush: Brush },
+): readonly HTMLElement[] => {
+  const waiting = view.mine.filter(({ state }) => state === 'waiting' || state === 'paused');
+  const at = waiting.findIndex(({ act }) => act === mine.act);
+  if (at < 1) return [];
+  const order = waiting.map(({ act }) => act);
+  order.splice(at - 1, 0, ...order.splice(at, 1));
+  return [button(brush.words.earlier, `earlier-${mine.act}`, () => brush.act(acts.reorder(order)))];
+};
+
+const mineLine = (
+  gathering: Gathering,
+  mine: MineView,
+  { view, brush }: { readonly view: EveningView; readonly brush: Brush },
+): HTMLElement => {
+  const { acts } = gathering;
+  const { words, act } = brush;
+  const queued = view.queue.find((each) => each.act === mine.act);
+  const when =
+    queued === undefined
+      ? []
+      : [
+          el('p', { 'data-testid': 'when' }, [
+            `${words.ahead(queued.ahead)} · ${rangeOf(queued, brush)}`,
+          ]),
+        ];
+  const buttons =
+    mine.state === 'onStage'
+      ? []
+      : [
+          button(words.withdraw, `withdraw-${mine.act}`, () => act(acts.withdraw(mine.act))),
+          mine.state === 'paused'
+            ? button(words.goOn, `return-${mine.act}`, () => act(acts.return()))
+            : button(words.pause, `pause-${mine.act}`, () => act(acts.pause())),
+        ];
+  return el('li', { 'data-testid': 'mine' }, [
+    ...actLine(mine, brush),
+    el('p', { class: 'faint', 'data-testid': 'my-state' }, [words.states[mine.state]]),
+    ...when,
+    ...(mine.state === 'unsent' || mine.state === 'onStage'
+      ? []
+      : [
+          el('div', { class: 'answers' }, [
+            ...buttons,
+            ...earlierButton(gathering, mine, { view, brush }),
+          ]),
+          changeForm(gathering, mine, { view, brush }),
+        ]),
+  ]);
+};
+
+const mineBox = (gathering: Gathering, view: EveningView, brush: Brush): readonly HTMLElement[] =>
+  view.mine.length === 0
+    ? []
+    : [
+        heading(brush.words.mine),
+        el(
+          'ol',
+          { class: 'lines' },
+          view.mine.map((mine) => mineLine(gathering, mine, { view, brush })),
+        ),
+      ];
+
+const queueBox = (view: EveningView, brush: Brush): HTMLElement =>
+  el('section', { 'data-testid': 'queue' }, [
+    heading(brush.words.queue),
+    ...(view.queue.length === 0
+      ? [el('p', {}, [brush.words.emptyQueue])]
+      : [
+          el(
+            'ol',
+            { class: 'lines' },
+            view.queue.map((queued) =>
+              el('li', queued.isMine ? { class: 'mine' } : {}, [
+                ...actLine(queued, brush),
+                el('small', {}, [rangeOf(queued, brush)]),
+              ]),
+            ),
+          ),
+        ]),
+  ]);
+
+const yoursBox = ({ onStage }: EveningView, { words }: Brush): readonly HTMLElement[] =>
+  onStage?.isMine === true
+    ? [
+        el('section', { class: 'yours', role: 'alert', 'data-testid': 'yours' }, [
+          el('h1', {}, [words.yours]),
+          nameOf(onStage),
+        ]),
+      ]
+    : [];
+
+const handBox = ({ acts }: Gathering, view: EveningView, { words, act }: Brush): HTMLElement => {
+  const isUp = view.hands.some(({ isMine }) => isMine);
+  const made = button(isUp ? words.lower : words.raise, 'hand', () => act(acts.hand(!isUp)));
+  made.setAttribute('aria-pressed', String(isUp));
+  return made;
+};
+
+const helpBox = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLElement => {
+  const { words, act } = brush;
+  const mine = view.helpers.find(({ isMine }) => isMine);
+  const inside =
+    mine === undefined
+      ? form('help', [field('help-name', words.yourName), lamp(words.ask, 'help-ask')], () =>
+          act(acts.askToHelp(valueOf('help-name'))),
+        )
+      : el('div', {}, [
+          el('p', {}, [words.compare]),
+          el('p', { class: 'roof', translate: 'no', 'data-testid': 'help-words' }, [
+            mine.words.join(' '),
+          ]),
+        ]);
+  return el('details', { id: 'help' }, [
+    el('summary', { 'data-testid': 'help-open' }, [words.help]),
+    inside,
+  ]);
+};
+
+let hasReported = false;
+
+const reportBox = ({ acts }: Gathering, { words, act, again }: Brush): HTMLElement =>
+  el('details', { id: 'report' }, [
+    el('summary', { 'data-testid': 'report-open' }, [words.report]),
+    form(
+      'report',
+      [
+        field('report-said', words.report, {
+          hint: words.reportHint,
+          attributes: { maxlength: '240' },
+        }),
+        el('button', { 'data-testid': 'report-send' }, [words.reportSend]),
+      ],
+      () =>
+        act(
+          acts.report(valueOf('report-said')).then((done) => {
+            hasReported = done.ok;
+            if (done.ok) clear('report-said');
+            again();
+            return done;
+          }),
+        ),
+    ),
+    el('p', { role: 'status', class: 'leaf', 'data-testid': 'reported' }, [
+      hasReported ? words.reported : '',
+    ]),
+  ]);
+
+/** So many before her, her phone says so. */
+const nearAct = 2;
+
+const soonOf = ({ queue }: EveningView): EveningView['queue'][number] | undefined =>
+  queue.find(({ isMine, ahead }) => isMine && ahead <= nearAct);
+
+/** The phone shakes once when her turn is near, and once when it is there, where it can. */
+const makeBuzzer = (): ((view: EveningView) => void) => {
+  const told = new Set<string>();
+  return (view) => {
+    const isMine = view.onStage?.isMine === true;
+    const act = isMine ? view.onStage?.act : soonOf(view)?.act;
+    if (act === undefined || told.has(`${act} ${isMine}`)) return;
+    told.add(`${act} ${isMine}`);
+    if ('vibrate' in navigator) navigator.vibrate([200, 100, 200]);
+  };
+};
+
+const soonBox = (view: EveningView, { words }: Brush): readonly HTMLElement[] => {
+  const soon = soonOf(view);
+  return soon === undefined
+    ? []
+    : [
+        el('p', { class: 'big leaf', role: 'status', 'data-testid': 'soon' }, [
+          words.soon(soon.ahead),
+        ]),
+      ];
+};
+
+const safePersonIn = ({ safePerson }: EveningView, { words }: Brush): readonly string[] =>
+  safePerson === '' ? [] : [words.safe(safePerson)];
+
+const start = async (): Promise<void> => {
+  const link = linkHere();
+  if (link === null) return;
+  const opened = await openTab(link, false);
+  if (!opened.ok) return stop(({ noPlace }) => noPlace);
+  const { gathering, speaks } = opened.value;
+  const buzz = makeBuzzer();
+  const notes = () =>
+    speaks ? [] : [el('p', { 'data-testid': 'other-tab' }, [wordsNow().otherTab])];
+  follow(
+    gathering,
+    (view, brush) => {
+      if (view.kind !== 'evening')
+        return [el('p', {}, [brush.first.loading]), houseRules(brush.first)];
+      buzz(view);
+      const title = el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]);
+      const gone =
+        view.until === null
+          ? []
+          : [el('p', { class: 'faint' }, [brush.words.gone(brush.dayAndTime(view.until))])];
+      if (view.isOver) return [title, el('p', {}, [brush.words.ended]), ...gone];
+      return [
+        el('header', {}, [title]),
+        ...warningsBox(view, brush),
+        ...yoursBox(view, brush),
+        ...soonBox(view, brush),
+        ...mineBox(gathering, view, brush),
+        onStageBox(view, brush),
+        queueBox(view, brush),
+        ...(speaks ? [joinForm(gathering, view, brush), handBox(gathering, view, brush)] : []),
+        ...(speaks && !view.amOrganiser ? [helpBox(gathering, view, brush)] : []),
+        houseRules(brush.first, safePersonIn(view, brush)),
+        ...(speaks ? [reportBox(gathering, brush)] : []),
+        ...gone,
+      ];
+    },
+    { isQuiet: false, notes },
+  );
+};
+void start();

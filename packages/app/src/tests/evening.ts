@@ -1,0 +1,37 @@
+/** What people do at an evening, in real browsers. */
+import type { Page } from 'playwright-core';
+import type { House, Profile } from './browserHouse.ts';
+
+/** Founds an evening at this house; ends on the desk. Gives the guests' link. */
+export const foundEvening = async (house: House, { page, testid }: Profile): Promise<string> => {
+  await page.goto(`${house.origin}/stage/new`);
+  await testid('title').fill('Otvoreni mikrofon');
+  await testid('begins').fill('20:00');
+  await testid('organiser').fill('Mira');
+  await testid('make').click();
+  await testid('guest-link').waitFor();
+  return (await testid('guest-link').textContent()) ?? '';
+};
+
+/** Joins as a guest does, by the code on the stage screen. */
+export const joinWith = async (
+  { page, testid }: Profile,
+  said: { readonly link: string; readonly name: string; readonly code: string },
+): Promise<void> => {
+  await page.goto(said.link);
+  await testid('join-name').fill(said.name);
+  await testid('join-code').fill(said.code);
+  await testid('join-send').click();
+  await testid('mine').waitFor();
+};
+
+export const codeOn = async (screen: Page): Promise<string> =>
+  (await screen.getByTestId('code').textContent()) ?? '';
+
+/** Opens the stage screen beside the desk, as its link does. */
+export const openScreen = async ({ context, testid }: Profile): Promise<Page> => {
+  const [screen] = await Promise.all([context.waitForEvent('page'), testid('screen-link').click()]);
+  await screen.getByTestId('qr').waitFor();
+  await screen.getByTestId('code').waitFor();
+  return screen;
+};
