@@ -25,7 +25,7 @@ import { listen } from './process.mjs';
  * @property {string} patch absolute path
  * @property {string} rule the sentence that it breaks
  * @property {readonly string[]} tests paths or folders, as vitest takes them
- * @property {boolean} isBuilt the tests start built programs
+ * @property {'nothing' | 'build' | 'site'} needs the tests start built programs, or look at the built site
  *
  * @typedef {ReadonlyMap<string, 'passed' | 'failed'>} Outcome by `FILE > TEST`
  * @typedef {{ readonly isCaught: boolean, readonly sentence: string }} Verdict
@@ -87,9 +87,15 @@ const readPlant = (name, patch) => {
     tests: header('test')
       .split(/\s+/)
       .filter((path) => path !== ''),
-    isBuilt: header('needs') === 'build',
+    needs: needsOf(header('needs')),
   };
 };
+
+/**
+ * @param {string} said
+ * @returns {Plant['needs']}
+ */
+const needsOf = (said) => (said === 'build' || said === 'site' ? said : 'nothing');
 
 /**
  * @param {Plant} plant
@@ -150,9 +156,12 @@ const inCopy = async (work) => {
  * @param {readonly string[]} [more] given to vitest
  * @returns {Promise<Outcome>}
  */
-const testCopy = async (copy, { tests, isBuilt }, more = []) => {
-  if (isBuilt) {
-    const built = await listen([join(copy, 'node_modules/.bin/tsc'), '-b'], { cwd: copy });
+const testCopy = async (copy, { tests, needs }, more = []) => {
+  const programs = [join(copy, 'node_modules/.bin/tsc'), '-b'];
+  const site = [process.execPath, join(copy, 'packages/app/build.mjs')];
+  const builds = { nothing: [], build: [programs], site: [programs, site] };
+  for (const build of builds[needs]) {
+    const built = await listen(build, { cwd: copy });
     if (built.code !== 0) return new Map();
   }
   const report = join(copy, 'plant-report.json');
@@ -201,7 +210,7 @@ const onceEach = (measure) => {
   const known = new Map();
   /** @param {Plant} plant */
   return (plant) => {
-    const key = `${plant.tests.join(' ')} ${plant.isBuilt ? 'built' : ''}`;
+    const key = `${plant.tests.join(' ')} ${plant.needs}`;
     const outcome = known.get(key) ?? measure(plant);
     known.set(key, outcome);
     return outcome;
