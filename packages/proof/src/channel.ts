@@ -52,6 +52,27 @@ export const verifyOpening = (
     signature: proof as Signature,
   });
 
+const purgeBytes = ({ relayId, nonce, channel }: Opening): Uint8Array =>
+  concatBytes(relayId, nonce, channel);
+
+/** Shows the owner key of a channel that is to be emptied and closed, on one connection only. 64 bytes. */
+export const provePurge = (key: SigningKey, opening: Opening): Promise<Signature> =>
+  sign(key, 'krov/purge/1', purgeBytes(opening));
+
+/** Whether `proof` shows the owner key that the preimage names; nobody owns a channel without one. */
+export const verifyPurge = async (
+  preimage: ChannelPreimage,
+  opening: Opening,
+  proof: Uint8Array,
+): Promise<boolean> =>
+  !isAllZero(preimage.ownerKey) &&
+  verify({
+    key: preimage.ownerKey as VerifyingKey,
+    label: 'krov/purge/1',
+    message: purgeBytes(opening),
+    signature: proof as Signature,
+  });
+
 /** Whether a read token is the one that the preimage demands; a notice demands none. */
 export const mayRead = (preimage: ChannelPreimage, readToken: Uint8Array | null): boolean =>
   preimage.class === 'notice' ||

@@ -25,7 +25,9 @@ export {
   mayRead,
   preimageOf,
   proveOpening,
+  provePurge,
   verifyOpening,
+  verifyPurge,
 } from './channel.ts';
 export type { Puzzle } from './puzzle.ts';
 export { newestMinutes, oldestMinutes, searchPuzzle, solvesPuzzle } from './puzzle.ts';

@@ -21,6 +21,7 @@ const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('slice' as const), handle: u32, seq, offset: u32, length: u32 }),
   fc.record({ kind: fc.constant('ping' as const), number: u32 }),
+  fc.record({ kind: fc.constant('purge' as const), handle: u32, request: u32, proof: bytes(64) }),
   fc.record({
     kind: fc.constant('open' as const),
     request: u32,
@@ -44,6 +45,7 @@ const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
 
 const relayFrame: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({ kind: fc.constant('ack' as const), handle: u32, request: u32, seq }),
+  fc.record({ kind: fc.constant('purged' as const), request: u32 }),
   fc.record({
     kind: fc.constant('entries' as const),
     handle: u32,

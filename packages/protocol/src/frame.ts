@@ -84,7 +84,14 @@ export type ClientFrame =
     }
   | { readonly kind: 'ping'; readonly number: number }
   | { readonly kind: 'close'; readonly handle: number }
-  | { readonly kind: 'bye' };
+  | { readonly kind: 'bye' }
+  /** `proof`: 64 bytes, by the owner key. */
+  | {
+      readonly kind: 'purge';
+      readonly handle: number;
+      readonly request: number;
+      readonly proof: Uint8Array;
+    };
 
 /** Why a relay says no. The order is part of the format. */
 export const errorCodes = [
@@ -150,7 +157,9 @@ export type RelayFrame =
       readonly effort: number;
     }
   | { readonly kind: 'pong'; readonly number: number }
-  | { readonly kind: 'bye'; readonly reason: ByeReason };
+  | { readonly kind: 'bye'; readonly reason: ByeReason }
+  /** No file holds anything of that channel any more. */
+  | { readonly kind: 'purged'; readonly request: number };
 
 export type Frame = ClientFrame | RelayFrame;
 
@@ -195,6 +204,7 @@ export const clientFrameCodec: Codec<ClientFrame> = union('client frame', {
   ping: [0x05, record('ping', { number: u32 })],
   close: [0x06, record('close', { handle: u32 })],
   bye: [0x07, nothing],
+  purge: [0x08, record('purge', { handle: u32, request: u32, proof: fixedBytes(64) })],
 });
 
 /** What a relay may send; the tag is the frame's type. */
@@ -232,6 +242,7 @@ export const relayFrameCodec: Codec<RelayFrame> = union('relay frame', {
   ],
   pong: [0x89, record('pong', { number: u32 })],
   bye: [0x8a, record('bye', { reason: oneOf('reason', byeReasons) })],
+  purged: [0x8b, record('purged', { request: u32 })],
 });
 
 /** `u32 length | u8 type | body`. */

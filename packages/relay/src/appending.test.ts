@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monotonicMs, unixMs } from '@krov/ground';
+import { monotonicMs, ok, unixMs } from '@krov/ground';
 import type { ClientFrame } from '@krov/protocol';
 import { makeAppending } from './appending.ts';
 import type { Outcome, Submission } from './channel.ts';
@@ -32,7 +32,9 @@ const makeBench = async () => {
         append: (submission) => submitted.push(submission),
         committed: () => 1,
         isNotice: () => Promise.resolve(false),
-        extent: () => Promise.resolve({ oldest: 1, head: 1, class: 'room', bytes: 512 }),
+        extent: () =>
+          Promise.resolve({ oldest: 1, head: 1, class: 'room', bytes: 512, isClosed: false }),
+        purge: () => Promise.resolve(ok(undefined)),
         page: () => Promise.resolve([]),
         swept: () => undefined,
         settled: () => Promise.resolve(),

@@ -23,6 +23,8 @@ const errorOf = (outcome: Exclude<Outcome, { readonly kind: 'stored' }>): ErrorC
       return 'full';
     case 'overfull':
       return 'pace';
+    case 'closed':
+      return 'notHere';
     case 'busy':
     case 'broken':
       return 'inTrouble';

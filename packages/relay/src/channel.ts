@@ -5,7 +5,7 @@
  *
  * docs/protocol/relay.md §2. This module alone gives out sequence numbers.
  */
-import { bytesToHex, type Clock } from '@krov/ground';
+import { bytesToHex, type Clock, type Result } from '@krov/ground';
 import {
   expiryOf,
   type ChannelClass,
@@ -25,9 +25,13 @@ import type {
 } from './store/store.ts';
 
 /** What became of an entry: its seq once it is synced, or why it is not stored. */
-export type Outcome = { readonly kind: 'stored'; readonly seq: number } | Overfull | StoreFailure;
+export type Outcome =
+  { readonly kind: 'stored'; readonly seq: number } | Overfull | Closed | StoreFailure;
 /** More waits for the disk than the relay holds in memory. */
 export type Overfull = { readonly kind: 'overfull' };
+
+/** The channel was purged. */
+export type Closed = { readonly kind: 'closed' };
 
 /** What a writer hands in; `settle` is called once, after the sync or when it failed. */
 export type Submission = {
@@ -47,6 +51,8 @@ export type Channels = {
   /** What of the channel is committed now. */
   readonly extent: (channel: ChannelId) => Promise<Extent>;
   readonly page: (asked: PageAsked) => Promise<readonly SequencedEntry[]>;
+  /** Empties a channel and closes it; what waits for the disk meanwhile is not stored. */
+  readonly purge: (channel: ChannelId) => Promise<Result<void, StoreFailure>>;
   /** To be called after a sweep: what was known of the oldest is no longer true. */
   readonly swept: () => void;
   /** Resolves when all that was handed in is settled. */
@@ -88,6 +94,10 @@ export const makeChannels = (deps: {
     batch.flatMap((submission, place) => {
       const { channel, class: channelClass, ttl, entry } = submission;
       const line = known[place];
+      if (line?.isClosed === true) {
+        submission.settle({ kind: 'closed' });
+        return [];
+      }
       if (line === undefined || line.bytes + entry.length > bytesOfTtl[ttl]) {
         submission.settle({ kind: 'full' });
         return [];
@@ -143,6 +153,14 @@ export const makeChannels = (deps: {
     },
     extent: async (channel) => (await lines.of(channel)).extent(),
     page: store.page,
+    purge: async (channel) => {
+      (await lines.of(channel)).isClosed = true;
+      // What has its seq already is stored before it goes.
+      while (working !== undefined) await working;
+      const purged = await store.purge(channel);
+      lines.swept();
+      return purged;
+    },
     swept: lines.swept,
     settled: async () => {
       while (working !== undefined) await working;

@@ -6,6 +6,7 @@
  * docs/protocol/relay.md §4. The same for WebSocket and long poll: bytes in, bytes out.
  */
 import type { Clock, Randomness } from '@krov/ground';
+import { verifyPurge } from '@krov/proof';
 import {
   clientFrameCodec,
   decodeFrames,
@@ -71,6 +72,18 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
     sender.send({ kind: 'slice', handle, seq, offset, whole: entry.length, bytes });
   };
 
+  const purge = async (frame: Extract<ClientFrame, { kind: 'purge' }>): Promise<void> => {
+    const { handle, request, proof } = frame;
+    const opened = openings.find(handle);
+    const preimage = opened?.preimage ?? null;
+    if (opened === undefined || preimage === null) return sender.refuse('notHere', request);
+    const opening = { relayId, nonce, channel: opened.channel };
+    if (!(await verifyPurge(preimage, opening, proof))) return sender.refuse('notHere', request);
+    const purged = await channels.purge(opened.channel);
+    if (purged.ok) sender.send({ kind: 'purged', request });
+    else sender.refuse('inTrouble', request);
+  };
+
   const take = (frame: ClientFrame): void | Promise<void> => {
     switch (frame.kind) {
       case 'hello':
@@ -83,6 +96,8 @@ export const makeConnection = (line: Line, doorPace: Bucket, deps: ConnectionDep
         return slice(frame);
       case 'ping':
         return sender.send({ kind: 'pong', number: frame.number });
+      case 'purge':
+        return purge(frame);
       case 'close':
         return openings.close(frame.handle);
       case 'bye': {
@@ -157,6 +172,7 @@ const makeMemory = (): ((frame: ClientFrame) => boolean) => {
       }
       case 'slice':
       case 'ping':
+      case 'purge':
       case 'close':
       case 'bye':
         return false;

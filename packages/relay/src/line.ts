@@ -12,6 +12,8 @@ export type ChannelLine = {
   next: number;
   /** What its entries take, those under way included, in bytes. */
   bytes: number;
+  /** Purged, or about to be. */
+  isClosed: boolean;
   readonly extent: () => Extent;
   readonly commit: (entry: NewEntry) => void;
   /** An entry that was numbered is not stored after all, nor any behind it. */
@@ -36,7 +38,14 @@ const lineFrom = (stored: Extent): ChannelLine => {
   const line: ChannelLine = {
     next: head + 1,
     bytes: stored.bytes,
-    extent: () => ({ oldest, head, class: channelClass, bytes: line.bytes }),
+    isClosed: stored.isClosed,
+    extent: () => ({
+      oldest,
+      head,
+      class: channelClass,
+      bytes: line.bytes,
+      isClosed: line.isClosed,
+    }),
     commit: (entry) => {
       head = entry.seq;
       channelClass = entry.class;
@@ -48,6 +57,7 @@ const lineFrom = (stored: Extent): ChannelLine => {
     refresh: (now) => {
       oldest = now.oldest;
       line.bytes = now.bytes;
+      line.isClosed ||= now.isClosed;
     },
   };
   return line;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mustBeOk } from '@krov/ground';
+import { mustBeOk, ok } from '@krov/ground';
 import { decodeFrames, relayFrameCodec, type ChannelId, type OpenFrom } from '@krov/protocol';
 import type { Listener } from './herald.ts';
 import { makeReading } from './reading.ts';
@@ -37,11 +37,18 @@ const makeBench = (from: OpenFrom) => {
         committed: () => entries.length,
         isNotice: () => Promise.resolve(false),
         extent: () => {
-          const extent = { oldest: 1, head: entries.length, class: 'room', bytes: 0 } as const;
+          const extent = {
+            oldest: 1,
+            head: entries.length,
+            class: 'room',
+            bytes: 0,
+            isClosed: false,
+          } as const;
           betweenLooks();
           return Promise.resolve(extent);
         },
         page: ({ above }) => Promise.resolve(entries.filter(({ seq }) => seq > above)),
+        purge: () => Promise.resolve(ok(undefined)),
         swept: () => undefined,
         settled: () => Promise.resolve(),
       },

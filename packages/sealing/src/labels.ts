@@ -20,6 +20,7 @@ export const labels = [
   // relay
   { label: 'krov/channel/1', use: 'hash', key: 'channel preimage', purpose: 'channel id' },
   { label: 'krov/open/1', use: 'sign', key: 'channel write key', purpose: 'open a channel' },
+  { label: 'krov/purge/1', use: 'sign', key: 'channel owner key', purpose: 'purge a channel' },
   // circle
   { label: 'krov/member-key/1', use: 'derive', key: 'device seed', purpose: 'member key' },
   { label: 'krov/desk-key/1', use: 'derive', key: 'device seed', purpose: 'desk key' },

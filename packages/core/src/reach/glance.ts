@@ -154,6 +154,7 @@ export const glanceAt = (
         return tell({ kind: 'refused', channel, code: frame.code });
       case 'bye':
         return lose('down');
+      case 'purged':
       case 'ack':
       case 'behind':
       case 'pong':

@@ -22,3 +22,4 @@ export type { Listener, Reach, ReachDeps } from './reach.ts';
 export { makeReach } from './reach.ts';
 export type { Glance, GlanceDeps } from './glance.ts';
 export { glanceAt } from './glance.ts';
+export { purgeChannel } from './purge.ts';

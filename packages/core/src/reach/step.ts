@@ -77,6 +77,8 @@ const frameCame = (session: Session, frame: RelayFrame, deps: SessionDeps): Step
       return errorCame(session, frame, deps);
     case 'pong':
       return stay(hearPong(session, frame.number, deps));
+    case 'purged':
+      return stay(session);
     case 'bye':
       return partWith(session, frame.reason, deps);
   }

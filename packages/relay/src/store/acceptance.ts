@@ -32,7 +32,13 @@ const claims = (make: () => Promise<Store>): void => {
   afterEach(() => store.close());
 
   test('an unknown channel is empty and has no class', async () => {
-    expect(await store.extent(channelOf(9))).toEqual({ oldest: 1, head: 0, class: null, bytes: 0 });
+    expect(await store.extent(channelOf(9))).toEqual({
+      oldest: 1,
+      head: 0,
+      class: null,
+      bytes: 0,
+      isClosed: false,
+    });
     expect(await store.page({ channel: channelOf(9), above: 0, maxBytes: 1000 })).toEqual([]);
   });
 
@@ -71,6 +77,16 @@ const claims = (make: () => Promise<Store>): void => {
     expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 2, head: 2, class: 'room' });
     mustBeOk(await store.expire(unixHour(20)));
     expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 3, head: 2, class: 'room' });
+  });
+
+  test('what is purged is gone and closed, its seqs stay given, and the rest stays', async () => {
+    mustBeOk(await store.append([news(1, 1), news(1, 2), news(2, 1)]));
+    mustBeOk(await store.purge(channelOf(1)));
+    expect(await store.extent(channelOf(1))).toMatchObject({ oldest: 3, head: 2, isClosed: true });
+    expect(await store.page({ channel: channelOf(1), above: 0, maxBytes: 9999 })).toEqual([]);
+    expect(await store.extent(channelOf(2))).toMatchObject({ oldest: 1, head: 1, isClosed: false });
+    mustBeOk(await store.purge(channelOf(1)));
+    mustBeOk(await store.purge(channelOf(9)));
   });
 
   test('fullness is a share', async () => {

@@ -3,16 +3,18 @@ import { bytesToHex, ok, type UnixHour } from '@krov/ground';
 import type { ChannelId } from '@krov/protocol';
 import type { Extent, NewEntry, SequencedEntry, Store } from './store.ts';
 
-type Held = Pick<Extent, 'head' | 'class'> & { readonly entries: readonly NewEntry[] };
+type Held = Pick<Extent, 'head' | 'class' | 'isClosed'> & { readonly entries: readonly NewEntry[] };
 
 export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEntry[] } => {
   const heldByChannel = new Map<string, Held>();
 
   const heldOf = (channel: ChannelId): Held =>
-    heldByChannel.get(bytesToHex(channel)) ?? { head: 0, class: null, entries: [] };
+    heldByChannel.get(bytesToHex(channel)) ??
+    ({ head: 0, class: null, isClosed: false, entries: [] } satisfies Held);
 
-  const extentOf = ({ head, class: channelClass, entries }: Held): Extent => ({
+  const extentOf = ({ head, class: channelClass, isClosed, entries }: Held): Extent => ({
     head,
+    isClosed,
     class: channelClass,
     oldest: entries[0]?.seq ?? head + 1,
     bytes: entries.reduce((sum, { entry }) => sum + entry.length, 0),
@@ -22,6 +24,7 @@ export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEn
     const held = heldOf(fresh.channel);
     if (fresh.seq <= held.head) throw new Error('two entries of one seq');
     heldByChannel.set(bytesToHex(fresh.channel), {
+      isClosed: held.isClosed,
       head: fresh.seq,
       class: fresh.class,
       entries: [...held.entries, fresh],
@@ -46,6 +49,12 @@ export const makeMemoryStore = (): Store & { readonly dump: () => readonly NewEn
         const entries = held.entries.filter(({ expires }) => expires > now);
         heldByChannel.set(channel, { ...held, entries });
       }
+      return Promise.resolve(ok(undefined));
+    },
+    purge: (channel) => {
+      const held = heldByChannel.get(bytesToHex(channel));
+      if (held !== undefined)
+        heldByChannel.set(bytesToHex(channel), { ...held, isClosed: true, entries: [] });
       return Promise.resolve(ok(undefined));
     },
     fullness: () => Promise.resolve(0),

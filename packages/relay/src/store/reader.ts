@@ -30,7 +30,7 @@ const countWithin = (lengths: readonly number[], maxBytes: number): number => {
 const open = ({ folder, ring }: Ground): ReaderVerbs => {
   const database = openDatabase(path.join(folder, 'relay.db'));
   const getChannel = database.prepare(
-    `select class, head, (select min(seq) from entry where channel = channel.id) as oldest,
+    `select class, head, closed, (select min(seq) from entry where channel = channel.id) as oldest,
        (select total(length(body)) from entry where channel = channel.id) as bytes
      from channel where name = ?`,
   );
@@ -58,11 +58,12 @@ const open = ({ folder, ring }: Ground): ReaderVerbs => {
   return {
     extent: (channel) => {
       const [row] = getChannel(channel);
-      if (row === undefined) return { oldest: 1, head: 0, class: null, bytes: 0 };
+      if (row === undefined) return { oldest: 1, head: 0, class: null, bytes: 0, isClosed: false };
       const head = row.number('head');
       const oldest = row.isNull('oldest') ? head + 1 : row.number('oldest');
       const channelClass = channelClasses[row.number('class')] ?? null;
-      return { oldest, head, class: channelClass, bytes: row.number('bytes') };
+      const isClosed = row.number('closed') > 0;
+      return { oldest, head, class: channelClass, bytes: row.number('bytes'), isClosed };
     },
     page: ({ channel, above, maxBytes }) => {
       const lengths = getLengths(channel, above).map((row) => row.number('length'));

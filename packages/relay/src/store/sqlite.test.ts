@@ -77,6 +77,38 @@ test('what has expired is in no file, wrapped or bare, while a reader has the da
   await store.close();
 }, 60_000);
 
+test('what is purged is in no file while a reader has the database open, and stays closed after a new start', async () => {
+  const folder = freshFolder();
+  const { store, channel } = await storeWith(folder, news(200));
+  const others = news(3);
+  mustBeOk(await store.append(others));
+  const reader = openReader(folder);
+  const wrapped = reader.bodies();
+  mustBeOk(await store.purge(channel));
+  const after = readFiles(folder);
+  const left = wrapped.filter((body) => after(body.subarray(100, 132)).length > 0);
+  expect(left).toHaveLength(others.length);
+  reader.database.close();
+  await store.close();
+  const again = mustBeOk(await openSqliteStore(folder));
+  expect(await again.extent(channel)).toMatchObject({ oldest: 201, head: 200, isClosed: true });
+  await again.close();
+}, 60_000);
+
+test('a house of before purging opens, and purges', async () => {
+  const folder = freshFolder();
+  const { store, channel } = await storeWith(folder, news(2));
+  await store.close();
+  const database = openDatabase(path.join(folder, 'relay.db'));
+  database.exec('alter table channel drop column closed');
+  database.close();
+  const again = mustBeOk(await openSqliteStore(folder));
+  expect(await again.extent(channel)).toMatchObject({ head: 2, isClosed: false });
+  mustBeOk(await again.purge(channel));
+  expect(await again.extent(channel)).toMatchObject({ oldest: 3, head: 2, isClosed: true });
+  await again.close();
+});
+
 test('a reader in the middle of an old snapshot makes the sweep say "busy", but the key is gone at once', async () => {
   const folder = freshFolder();
   const { store, channel } = await storeWith(folder, news(1));

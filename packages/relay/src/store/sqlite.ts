@@ -27,14 +27,8 @@ const storeOver = (writer: Thread<WriterVerbs>, reader: Thread<ReaderVerbs>): St
   },
   extent: async (channel) => mustBeOk(await reader.ask('extent', channel)),
   page: async (asked) => mustBeOk(await reader.ask('page', asked)),
-  expire: async (now) => {
-    for (;;) {
-      const expired = await writer.ask('expire', now);
-      if (!expired.ok) return expired;
-      if (expired.value === 'gone') return ok(undefined);
-      if (expired.value === 'busy') return err({ kind: 'busy' });
-    }
-  },
+  expire: (now) => untilGone(() => writer.ask('expire', now)),
+  purge: (channel) => untilGone(() => writer.ask('purge', channel)),
   fullness: async () => mustBeOk(await reader.ask('fullness', null)),
   close: async () => {
     await reader.ask('close', null);
@@ -43,3 +37,15 @@ const storeOver = (writer: Thread<WriterVerbs>, reader: Thread<ReaderVerbs>): St
     await writer.ended;
   },
 });
+
+/** Some rows at a time, until no file holds any. */
+const untilGone = async (
+  drop: () => Promise<Result<'gone' | 'more' | 'busy', StoreFailure>>,
+): Promise<Result<void, StoreFailure>> => {
+  for (;;) {
+    const dropped = await drop();
+    if (!dropped.ok) return dropped;
+    if (dropped.value === 'gone') return ok(undefined);
+    if (dropped.value === 'busy') return err({ kind: 'busy' });
+  }
+};

@@ -28,6 +28,8 @@ export type Extent = {
   readonly class: ChannelClass | null;
   /** What its entries take, in bytes, about. */
   readonly bytes: number;
+  /** Purged: it takes nothing any more. */
+  readonly isClosed: boolean;
 };
 
 /** A look into a channel: entries above a seq, at most so many bytes of them. */
@@ -53,6 +55,8 @@ export type Store = {
   readonly page: (asked: PageAsked) => Promise<readonly SequencedEntry[]>;
   /** Removes all that expires at or before this hour; resolves when no file holds it any more. */
   readonly expire: (now: UnixHour) => Promise<Result<void, StoreFailure>>;
+  /** Empties a channel and closes it for good; resolves when no file holds an entry of it. */
+  readonly purge: (channel: ChannelId) => Promise<Result<void, StoreFailure>>;
   /** How full the place is, 0 to 1: what the store takes, of that and what is free. */
   readonly fullness: () => Promise<number>;
   readonly close: () => Promise<void>;

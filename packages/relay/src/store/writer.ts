@@ -7,7 +7,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { bytesToHex, type UnixHour } from '@krov/ground';
-import { channelClasses } from '@krov/protocol';
+import { channelClasses, type ChannelId } from '@krov/protocol';
 import { unpackBatch } from './batch.ts';
 import { wrapEntry } from './body.ts';
 import { onlyRow, openDatabase, type Database } from './database.ts';
@@ -22,6 +22,8 @@ export type WriterVerbs = {
   readonly append: (packed: ArrayBuffer) => void;
   /** *gone*: from every file; *more*: ask again; *busy*: a reader holds an old snapshot. */
   readonly expire: (now: UnixHour) => 'gone' | 'more' | 'busy';
+  /** As *expire*, of all that is in a channel; it is closed first. */
+  readonly purge: (channel: ChannelId) => 'gone' | 'more' | 'busy';
   readonly close: (given: null) => void;
 };
 
@@ -80,6 +82,11 @@ const open = ({ folder, ring }: Ground): WriterVerbs => {
     `delete from entry where id in (select id from entry where expires <= ? limit ${rowsAtOnce})
      returning id`,
   );
+  const closeChannel = database.prepare('update channel set closed = 1 where name = ?');
+  const emptyChannel = database.prepare(
+    `delete from entry where id in (select id from entry
+     where channel = (select id from channel where name = ?) limit ${rowsAtOnce}) returning id`,
+  );
   const dropChannels = database.prepare(
     `delete from channel where forgotten <= ?
      and not exists (select 1 from entry where entry.channel = channel.id)`,
@@ -134,6 +141,15 @@ const open = ({ folder, ring }: Ground): WriterVerbs => {
         return 'more';
       }
       dropChannels(now);
+      isClean ||= cleanLog(database, `${file}-wal`);
+      return isClean ? 'gone' : 'busy';
+    },
+    purge: (channel) => {
+      closeChannel(channel);
+      if (emptyChannel(channel).length > 0) {
+        isClean = false;
+        return 'more';
+      }
       isClean ||= cleanLog(database, `${file}-wal`);
       return isClean ? 'gone' : 'busy';
     },
