@@ -3,10 +3,11 @@
  * shown to everybody, and can be undone.
  */
 import type { ActView, EveningView, Gathering, QueuedView } from '@krov/core/gathering';
-import { gatheringLinkText, type GatheringLink } from '@krov/core/stage';
+import type { GatheringLink } from '@krov/core/stage';
 import { button, el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
 import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
@@ -240,34 +241,21 @@ const safePersonForm = ({ gathering: { acts }, view, brush }: Desk): HTMLElement
     () => brush.act(acts.nameSafePerson(valueOf('safe-name'))),
   );
 
-const linksBox = (link: GatheringLink, origin: string, { words }: Brush): HTMLElement => {
-  const href = gatheringLinkText(origin, link);
-  const hash = href.slice(href.indexOf('#'));
-  return el('section', {}, [
-    el('p', {}, [
-      el('a', { href: `/stage/screen${hash}`, target: '_blank', 'data-testid': 'screen-link' }, [
-        words.screenLink,
-      ]),
-    ]),
-    el('p', {}, [`${words.guestLink}: `, el('code', { 'data-testid': 'guest-link' }, [href])]),
-  ]);
-};
-
 const draw = (desk: Desk, link: GatheringLink, origin: string): readonly HTMLElement[] => {
   const { gathering, view, brush } = desk;
   const { words, act } = brush;
   const { acts } = gathering;
   const undo = button(words.undo, 'undo', () => act(acts.undo()));
   undo.disabled = !view.canUndo;
-  const gone =
-    view.until === null
-      ? []
-      : [el('p', { class: 'faint' }, [words.gone(brush.dayAndTime(view.until))])];
+  const gone = goneLines(view, brush);
   const warnings = warningsBox(view, brush, (warning) => [
     button(words.withdrawWarning, `withdraw-${warning}`, () => act(acts.withdrawWarning(warning))),
   ]);
   const title = el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]);
-  if (view.isOver) return [title, el('p', {}, [words.ended]), undo, ...gone];
+  if (view.isOver) {
+    const forget = button(words.forget, 'forget', () => act(gathering.forget()));
+    return [title, el('p', {}, [words.ended]), undo, forget, ...gone];
+  }
   return [
     el('header', {}, [title, el('p', { class: 'code', 'data-testid': 'code' }, [view.code ?? ''])]),
     ...warnings,
@@ -297,6 +285,7 @@ const start = async (): Promise<void> => {
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const origin = await askOrigin();
   const { gathering, speaks } = opened.value;
+  if (speaks) forgetAtNoon(gathering);
   const notes = () =>
     speaks ? [] : [el('p', { 'data-testid': 'other-tab' }, [wordsNow().otherTab])];
   follow(

@@ -136,3 +136,28 @@ test('a link that is not whole is one sentence; without a link there is a way on
   for (const profile of [olena, mira]) await profile.close();
   await house.end();
 }, 120_000);
+
+test('an evening that is ended can be gone on with, or forgotten: then its link opens nothing, and the shelf is empty', async () => {
+  const house = await startHouse();
+  const mira = await openProfile('en-US');
+  const link = await foundEvening(house, mira);
+  const code = (await mira.testid('code').textContent()) ?? '';
+  const olena = await openProfile('ru-RU');
+  await joinWith(olena, { link, name: 'Олена', code });
+  await olena.testid('when').waitFor();
+  await mira.testid('end').click();
+  await expect.poll(() => olena.testid('mine').count()).toBe(0);
+  await mira.testid('undo').click();
+  await olena.testid('when').waitFor();
+  await mira.testid('end').click();
+  await mira.testid('forget').click();
+  await mira.testid('stop').waitFor({ timeout: 30_000 });
+  await checkScreen(mira, 'stage-forgotten');
+  await olena.page.reload();
+  await olena.testid('stop').waitFor({ timeout: 30_000 });
+  expect(await olena.page.locator('form').count()).toBe(0);
+  await olena.page.goto(link);
+  await olena.testid('stop').waitFor({ timeout: 30_000 });
+  for (const profile of [olena, mira]) await profile.close();
+  await house.end();
+}, 120_000);

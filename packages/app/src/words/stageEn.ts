@@ -133,6 +133,9 @@ export const stageEn = {
   organiserName: 'Your name, as guests see it',
   make: 'Open the evening',
   making: 'Opening…',
+  forget: 'Forget the evening now',
+  atNoon: (time: string): string =>
+    `On ${time} this device empties the evening at the relay, if it is on; then nobody opens anything of it.`,
   // The house.
   noLink: 'Scan the code in the room, or open the link that you were given.',
   newEvening: 'Start an evening of your own',

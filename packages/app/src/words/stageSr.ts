@@ -138,6 +138,9 @@ export const stageSr: StageWords = {
   organiserName: 'Vaše ime, kako ga vide gosti',
   make: 'Otvori veče',
   making: 'Otvara se…',
+  forget: 'Zaboravi veče sada',
+  atNoon: (time) =>
+    `${time} ovaj uređaj briše veče na serveru, ako je uključen; tada niko više ništa od njega ne otvara.`,
   // The house.
   noLink: 'Skenirajte kod u prostoriji ili otvorite link koji ste dobili.',
   newEvening: 'Započni svoje veče',

@@ -277,3 +277,32 @@ test('a report is read by the organisers alone, names nobody, and stays on no de
   await until(() => ira.evening().safePerson === '');
   for (const each of [ana, olena, ira]) each.close();
 });
+
+test('at noon an organiser’s device forgets the evening: nobody opens anything of it any more, not even with all that she kept', async () => {
+  const world = await makeWorld('forgotten');
+  const { until } = world.tape;
+  const { ana, link } = await found(world);
+  const olena = await come(world, 'Olena', { link });
+  await must(olena.acts.join(about('Olena'), ana.evening().code ?? ''));
+  await until(() => queueOf(ana).join() === 'Olena' && olena.evening().unsent === 0);
+  expect(await olena.forget()).toMatchObject({ ok: false });
+  expect(world.seize().length).toBeGreaterThan(0);
+  await ana.settled();
+  // The line is bad, and one try is one try: whoever asks tries again.
+  const tries: boolean[] = [];
+  while (!tries.includes(true)) {
+    const before = tries.length;
+    void ana.forget().then(({ ok }) => tries.push(ok));
+    await until(() => tries.length > before);
+  }
+  expect(ana.view().kind).toBe('over');
+  expect(mustBeOk(await ana.shelf.read())).toEqual([]);
+  expect(world.seize()).toEqual([]);
+  olena.close();
+
+  const again = openGathering({ ...portsOf(world, 'Olena again'), link, shelf: olena.shelf });
+  await until(() => again.view().kind === 'over');
+  const stranger = openGathering({ ...portsOf(world, 'Ivan'), link, shelf: memoryShelf() });
+  await until(() => stranger.view().kind === 'over');
+  for (const each of [ana, again, stranger]) each.close();
+});

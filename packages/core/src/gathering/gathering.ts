@@ -45,7 +45,7 @@ import {
   type GatheringDeps,
   type Opened,
 } from './opened.ts';
-import { hearingOf, reportsIn, seedIn } from './organising.ts';
+import { forgetEvening, hearingOf, reportsIn, seedIn } from './organising.ts';
 import { viewOf, type LineState } from './view.ts';
 
 /** How long each further organiser waits for those before her to hear a word. */
@@ -224,8 +224,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
 
   const hear = async (): Promise<void> => {
     if (opened === null || myPlace(opened) < 0) return;
-    const bodies = await hearingOf(opened, ledger, minuteNow());
-    for (const body of bodies) await say(opened, { body });
+    for (const body of await hearingOf(opened, ledger, minuteNow())) await say(opened, { body });
   };
 
   // The line.
@@ -242,13 +241,13 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         ({ minutesAhead } = delivery);
         return tell();
       case 'line':
-        line = delivery.state;
+        ({ state: line } = delivery);
         return tell();
       case 'refused':
       case 'opened': {
         const isHalf =
           halfKeys !== null && bytesToHex(delivery.channel) === bytesToHex(halfKeys.id);
-        const isEmpty = delivery.kind === 'refused' || delivery.head === 0;
+        const isEmpty = delivery.kind === 'refused' || delivery.oldest > delivery.head;
         if (!isHalf || !isEmpty || opened !== null) return;
         isGone = true;
         return tell();
@@ -317,10 +316,20 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         reach.follow(keys, emptyPlace);
         reach.send([{ key: outgoingKey(name), outgoing }]);
       }),
-    settled: async () => {
-      await queue;
-    },
+    settled: () => queue.then(() => undefined),
     tryNow: reach.tryNow,
+    forget: () =>
+      serially(async () => {
+        const evening = opened;
+        if (evening === null) return err(unreachable('evening'));
+        const forgotten = await forgetEvening(evening, ledger, deps);
+        if (!forgotten.ok) return forgotten;
+        reach.unfollow(evening.keys.id);
+        opened = null;
+        isGone = true;
+        tell();
+        return ok(undefined);
+      }),
     close: () => {
       isClosed = true;
       cancelHearing?.();

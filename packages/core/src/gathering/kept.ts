@@ -26,7 +26,7 @@ import {
 } from '@krov/ground';
 import type { ChannelKeys } from '../channel/index.ts';
 import type { GatheringSeed, StageEntryBytes } from '../stage/index.ts';
-import { openShelfRow, sealShelfRow, type Shelf, type ShelfRow } from './shelf.ts';
+import { openShelfRow, sealShelfRow, shelfRowName, type Shelf, type ShelfRow } from './shelf.ts';
 
 /** 32 random bytes, made for one evening: a signing seed, or one for an intake key. */
 export type EveningSeed = Secret<Bytes<'EveningSeed'>>;
@@ -117,4 +117,17 @@ export const writeKept = async (
     rows.push({ name: identityRow, bytes: encode(identityCodec, identity) });
   const put = await Promise.all(rows.map((row) => sealShelfRow(keys, row, randomness)));
   return shelf.write({ put, drop: [] });
+};
+
+/** Drops who I was and the entries at this many places. */
+export const dropKept = (
+  keys: Keys,
+  shelf: Shelf,
+  places: number,
+): Promise<Result<void, Unreachable>> => {
+  const entries = Array.from({ length: places }, (_, at) => entryRow(at));
+  return shelf.write({
+    put: [],
+    drop: [identityRow, ...entries].map((name) => shelfRowName(keys, name)),
+  });
 };

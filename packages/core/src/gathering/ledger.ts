@@ -14,7 +14,7 @@ import {
   type StageEntry,
   type StageEntryBytes,
 } from '../stage/index.ts';
-import { readKept, writeKept, type Identity, type KeptEntry } from './kept.ts';
+import { dropKept, readKept, writeKept, type Identity, type KeptEntry } from './kept.ts';
 import type { Shelf } from './shelf.ts';
 
 /** An entry, and as it was signed. */
@@ -38,6 +38,8 @@ export type Ledger = {
       readonly identity?: Identity;
     },
   ) => Promise<Result<void, Unreachable>>;
+  /** Drops all that lies on the shelf of this evening. */
+  readonly forget: (keys: ChannelKeys) => Promise<Result<void, Unreachable>>;
   /** Reads the shelf: who this device was, and what of hers was not sent. */
   readonly restore: (keys: ChannelKeys) => Promise<{
     readonly identity: Identity | null;
@@ -105,6 +107,7 @@ export const makeLedger = (deps: {
       }
       return { identity: kept.value.identity, unsent: left };
     },
+    forget: (keys) => dropKept(keys, shelf, places),
     sending: ({ entry, bytes }) => void unsent.set(entry.id, bytes),
     sent: (id) => {
       const [entry, bytes] = [log.get(id), unsent.get(id)];

@@ -1,5 +1,13 @@
 /** Law: an evening that opened is its link, its half, and who this device is tonight. */
-import { revealSecret, secret, type Bytes, type Clock, type Randomness } from '@krov/ground';
+import {
+  revealSecret,
+  secret,
+  type Bytes,
+  type Clock,
+  type Failure,
+  type Randomness,
+  type Result,
+} from '@krov/ground';
 import { signingKeyFromSeed, type SigningKey, type VerifyingKey } from '@krov/proof';
 import type { ChannelKeys } from '../channel/index.ts';
 import type { Alarm, Outgoing, Route } from '../reach/index.ts';
@@ -35,6 +43,11 @@ export type Gathering = {
   /** Resolves when everything handed in so far is kept. */
   readonly settled: () => Promise<void>;
   readonly tryNow: () => void;
+  /**
+   * Empties both channels of the evening at the relay and this device's shelf: an organiser's
+   * word, said as done when it was looked at. From then on nobody opens anything of it.
+   */
+  readonly forget: () => Promise<Result<void, Failure>>;
   readonly close: () => void;
 };
 

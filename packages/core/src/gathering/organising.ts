@@ -4,9 +4,11 @@
  *
  * docs/protocol/stage.md §1, §2.
  */
-import { bytesToHex, revealSecret } from '@krov/ground';
+import { bytesToHex, err, refused, revealSecret, type Failure, type Result } from '@krov/ground';
 import { intakeKeyFromSeed } from '@krov/sealing';
+import { purgeChannel, type Alarm, type Route } from '../reach/index.ts';
 import {
+  halfChannelOf,
   hearing,
   hearWords,
   openReport,
@@ -51,6 +53,21 @@ export const hearingOf = async (
     unheardIn(log.values(), folded()),
   );
   return hearing(heard);
+};
+
+/** Purges the half, then the log, as their owner, looks at each again, and drops my rows. */
+export const forgetEvening = async (
+  { identity, keys, link }: Opened,
+  ledger: Ledger,
+  ports: { readonly route: Route; readonly alarm: Alarm },
+): Promise<Result<void, Failure>> => {
+  if (identity.gathering === null) return err(refused('onlyOrganisersDoThis'));
+  const { gathering: ownerKey } = organisersKeysFrom(identity.gathering);
+  for (const access of [await halfChannelOf(link), keys]) {
+    const purged = await purgeChannel(ports, { access, ownerKey });
+    if (!purged.ok) return purged;
+  }
+  return ledger.forget(keys);
 };
 
 /** What was reported, by the id of its entry; each is opened once, and empty if it does not open. */

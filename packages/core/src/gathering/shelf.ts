@@ -50,6 +50,10 @@ type Keys = Pick<ChannelKeys, 'id' | 'envelopeKey'>;
 const placeOf = (channel: ChannelId, name: string): Uint8Array =>
   labelledHash('krov/evening-row/1', concatBytes(channel, textToBytes(name)));
 
+/** How a row is called on disk. */
+export const shelfRowName = ({ id }: Pick<ChannelKeys, 'id'>, name: string): string =>
+  bytesToHex(placeOf(id, name));
+
 export const sealShelfRow = async (
   keys: Keys,
   { name, bytes }: ShelfRow,

@@ -24,6 +24,8 @@ test('nothing turns the line round, hides or breaks it', () => {
   expect(shownName('Z\u0300\u0301\u0302\u0303\u0304\u0305algo')).toMatch(/^.{1,3}algo$/u);
   expect(shownName('\ud800lone')).toBe('lone');
   expect(shownName('\u0301 Ana')).toBe('Ana');
+  const apart = 'a\u1dc0\u0000\ufe27';
+  expect(shownName(shownName(apart))).toBe(shownName(apart));
 });
 
 test('markup stays text, and text only', () => {

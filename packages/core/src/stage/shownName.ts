@@ -21,9 +21,9 @@ const blanks = /[\s\p{Z}]+/gu;
 export const shownName = (given: string): string => {
   const harmless = given
     .slice(0, 1000)
-    .normalize('NFC')
     .replace(/[\t\n\r\v\f]/g, ' ')
     .replace(unseen, '')
+    .normalize('NFC')
     .replace(manyMarks, '$1')
     .replace(blanks, ' ')
     .replace(/^[\s\p{M}]+/u, '')
