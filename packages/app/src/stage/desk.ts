@@ -44,7 +44,7 @@ const queuedTools = (
 ): readonly HTMLElement[] => {
   const { words, act } = brush;
   const at = view.queue.findIndex((each) => each.act === queued.act);
-  const [before, after] = [view.queue[at - 1], view.queue[at + 2]];
+  const [before, next, after] = [view.queue[at - 1], view.queue[at + 1], view.queue[at + 2]];
   const id = queued.act;
   const lock = button(words.lock, `lock-${id}`, () => act(acts.lockIn(id)));
   const up = button(words.up, `up-${id}`, () => act(acts.move(id, before?.act ?? null)));
@@ -58,6 +58,9 @@ const queuedTools = (
     ...(isLockedIn(queued) ? [] : [lock]),
     up,
     down,
+    ...(next === undefined || isLockedIn(queued)
+      ? []
+      : [button(words.swap, `swap-${id}`, () => act(acts.swap(id, next.act)))]),
     button(words.noShow, `no-show-${id}`, () => act(acts.noShow(id))),
     button(words.pause, `pause-${id}`, () => act(acts.pauseAct(id))),
     button(words.remove, `remove-${id}`, () => act(acts.remove(id, 'act'))),

@@ -1,8 +1,8 @@
 /** Law: a desk ends with the ways in, and with when the evening is gone. */
-import type { EveningView, Gathering } from '@krov/core/gathering';
+import type { EveningView, Gathering, GatheringView } from '@krov/core/gathering';
 import { gatheringLinkText, type GatheringLink } from '@krov/core/stage';
 import { el } from '../edge/dom.ts';
-import { minuteNow, noonAfter } from './edge/timeOfDay.ts';
+import { noonAfter } from './edge/timeOfDay.ts';
 import type { Brush } from './page.ts';
 
 export const linksBox = (link: GatheringLink, origin: string, { words }: Brush): HTMLElement => {
@@ -32,16 +32,17 @@ export const goneLines = (
 /** How often a device that should forget tries again. */
 const forgetAgainMs = 60_000;
 
+/** By the relay's clock, which is known while the line is up: this device's may be wrong by a day. */
+const isPastNoon = (view: GatheringView): boolean =>
+  view.kind === 'evening' &&
+  view.amOrganiser &&
+  view.line === 'up' &&
+  view.minute >= noonAfter(view.founding.begins);
+
 /** At noon the evening is forgotten, ended or not. */
 export const forgetAtNoon = (gathering: Gathering): void => {
   const look = (): void => {
-    const view = gathering.view();
-    if (
-      view.kind === 'evening' &&
-      view.amOrganiser &&
-      minuteNow() >= noonAfter(view.founding.begins)
-    )
-      void gathering.forget();
+    if (isPastNoon(gathering.view())) void gathering.forget();
   };
   setInterval(look, forgetAgainMs);
   setTimeout(look, 5000);

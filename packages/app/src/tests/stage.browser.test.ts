@@ -161,3 +161,27 @@ test('an evening that is ended can be gone on with, or forgotten: then its link 
   for (const profile of [olena, mira]) await profile.close();
   await house.end();
 }, 120_000);
+
+test('a desk whose clock is a day ahead forgets nothing before its time', async () => {
+  const house = await startHouse();
+  const mira = await openProfile('en-US');
+  await foundEvening(house, mira);
+  await mira.testid('hand-name').fill('Ana');
+  await mira.testid('hand-add').click();
+  await mira.testid('hand-name').fill('Ira');
+  await mira.testid('hand-add').click();
+  await expect.poll(() => mira.testid('queued').count()).toBe(2);
+  await mira.testid('queued').first().locator('summary').click();
+  await mira.page.locator('[data-testid^="swap-"]').click();
+  await expect.poll(() => mira.testid('queued').first().textContent()).toContain('Ira');
+  const dayMs = 26 * 3_600_000;
+  await mira.page.addInitScript(
+    `{ const real = Date.now.bind(Date); Date.now = () => real() + ${dayMs}; }`,
+  );
+  await mira.page.reload();
+  await mira.testid('code').waitFor();
+  await mira.page.waitForTimeout(8000);
+  expect(await mira.testid('queued').count()).toBe(2);
+  await mira.close();
+  await house.end();
+}, 60_000);

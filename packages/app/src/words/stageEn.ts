@@ -91,6 +91,7 @@ export const stageEn = {
   lock: 'Next for sure',
   locked: 'next for sure',
   up: 'Up',
+  swap: 'Swap with the next',
   down: 'Down',
   remove: 'Remove',
   removeGuest: 'Remove the guest',

@@ -102,6 +102,7 @@ export const stageRu: StageWords = {
   lock: 'Точно следующий',
   locked: 'точно следующий',
   up: 'Выше',
+  swap: 'Поменять со следующим',
   down: 'Ниже',
   remove: 'Убрать',
   removeGuest: 'Убрать гостя',

@@ -98,6 +98,7 @@ export const stageSr: StageWords = {
   lock: 'Sigurno sledeći',
   locked: 'sigurno sledeći',
   up: 'Gore',
+  swap: 'Zameni sa sledećim',
   down: 'Dole',
   remove: 'Ukloni',
   removeGuest: 'Ukloni gosta',
