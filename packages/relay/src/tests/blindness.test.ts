@@ -85,9 +85,9 @@ test('on the disk lie these files and these fields, and no others', async () => 
      from sqlite_master as tables, pragma_table_info(tables.name) as columns
      where tables.type = 'table' order by 1`,
   )();
-  expect(fields).toHaveLength(12);
+  expect(fields).toHaveLength(13);
   const [row] = database.prepare(
-    `select json_group_array(tables.name || '.' || columns.name) = json('["channel.id","channel.name","channel.class","channel.head","channel.forgotten","entry.id","entry.channel","entry.seq","entry.expires","entry.body","turn.id","turn.value"]') as same
+    `select json_group_array(tables.name || '.' || columns.name) = json('["channel.id","channel.name","channel.class","channel.head","channel.forgotten","channel.closed","entry.id","entry.channel","entry.seq","entry.expires","entry.body","turn.id","turn.value"]') as same
      from sqlite_master as tables, pragma_table_info(tables.name) as columns where tables.type = 'table'`,
   )();
   expect(row?.number('same')).toBe(1);
