@@ -19,3 +19,5 @@ export type { RouteHome } from './routeClaims.ts';
 export { routeClaims } from './routeClaims.ts';
 export type { CrashingVault, CrashPoint } from './crashingVault.ts';
 export { Crash, crashingVault } from './crashingVault.ts';
+export type { Guest } from './evening.ts';
+export { about, come, eveningOf, found, makeTabs, must, portsOf, queueOf } from './evening.ts';

@@ -1,88 +1,20 @@
-import { mustBeOk, type Failure, type Result } from '@krov/ground';
-import { badEvening, calm, lossyRoute, makeWorld, type Mischief, type World } from '@krov/testkit';
+import { mustBeOk } from '@krov/ground';
+import {
+  about,
+  calm,
+  come,
+  eveningOf,
+  found,
+  makeTabs,
+  makeWorld,
+  must,
+  portsOf,
+  queueOf,
+} from '@krov/testkit';
 import { expect, test } from 'vitest';
-import { minuteOf, type Description, type GatheringLink } from '../stage/index.ts';
-import { foundGathering } from './found.ts';
 import { openGathering } from './gathering.ts';
-import type { NeighbourMessage, Neighbours } from './neighbours.ts';
 import type { Gathering } from './opened.ts';
-import { memoryShelf, type Shelf } from './shelf.ts';
-import type { EveningView } from './view.ts';
-
-const must = async <T>(act: Promise<Result<T, Failure>>): Promise<T> => mustBeOk(await act);
-
-type Guest = Gathering & { readonly evening: () => EveningView; readonly shelf: Shelf };
-
-const eveningOf = (gathering: Gathering): EveningView => {
-  const view = gathering.view();
-  if (view.kind !== 'evening') throw new Error(`it is ${view.kind}`);
-  return view;
-};
-
-const portsOf = (world: World, name: string, mischief: Mischief = badEvening) => {
-  const { clock, alarm } = world.tape;
-  const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
-  return {
-    route: lossyRoute(world.route, mischief, line),
-    clock,
-    alarm,
-    randomness: world.randomnessOf(name),
-  };
-};
-
-const about = (name: string, more: Partial<Description> = {}): Description => ({
-  name,
-  companions: 0,
-  needs: [],
-  wished: 0,
-  mustLeaveAt: null,
-  ...more,
-});
-
-const found = async (
-  world: World,
-): Promise<{ readonly ana: Guest; readonly link: GatheringLink }> => {
-  const shelf = memoryShelf();
-  const now = minuteOf(world.tape.clock.unixMs());
-  let founded: { readonly link: GatheringLink; readonly gathering: Gathering } | null = null;
-  const founding = foundGathering(
-    { ...portsOf(world, 'Ana'), shelf },
-    {
-      title: 'Open mic',
-      begins: now,
-      languages: ['ru', 'sr'],
-      access: '',
-      there: [{ thing: 'piano', count: 1 }],
-      chairs: 30,
-      usualMinutes: 6,
-      name: 'Ana',
-      lasts: (now + 960) as typeof now,
-    },
-  ).then((done) => {
-    founded = mustBeOk(done);
-  });
-  await world.tape.until(() => founded !== null);
-  await founding;
-  const { link, gathering } = founded as unknown as {
-    readonly link: GatheringLink;
-    readonly gathering: Gathering;
-  };
-  await world.tape.until(() => gathering.view().kind === 'evening');
-  return { ana: { ...gathering, evening: () => eveningOf(gathering), shelf }, link };
-};
-
-const come = async (
-  world: World,
-  name: string,
-  at: { readonly link: GatheringLink; readonly shelf?: Shelf },
-): Promise<Guest> => {
-  const shelf = at.shelf ?? memoryShelf();
-  const gathering = openGathering({ ...portsOf(world, name), link: at.link, shelf });
-  await world.tape.until(() => gathering.view().kind === 'evening');
-  return { ...gathering, evening: () => eveningOf(gathering), shelf };
-};
-
-const queueOf = ({ evening }: Guest): readonly string[] => evening().queue.map(({ name }) => name);
+import { memoryShelf } from './shelf.ts';
 
 test('who joins with the code of the stage screen has a turn on every device alike, and who has none waits for a yes', async () => {
   const world = await makeWorld('gathering');
@@ -160,24 +92,6 @@ test('a second organiser is one when both have compared six words; each acts, an
   await until(() => !marko.evening().amOrganiser);
   for (const { close } of [ana, marko]) close();
 });
-
-/** The tabs of one browser. */
-const makeTabs = () => {
-  const listeners = new Set<(message: NeighbourMessage) => void>();
-  return (): Neighbours => {
-    let mine: ((message: NeighbourMessage) => void) | null = null;
-    return {
-      tell: (message) => {
-        for (const listener of listeners) if (listener !== mine) listener(message);
-      },
-      hear: (listener) => {
-        mine = listener;
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    };
-  };
-};
 
 test('without a relay desk and stage screen go on, through a reload of each; afterwards nothing is lost or doubled', async () => {
   const world = await makeWorld('no relay');
@@ -276,33 +190,4 @@ test('a report is read by the organisers alone, names nobody, and stays on no de
   await must(ana.acts.undo());
   await until(() => ira.evening().safePerson === '');
   for (const each of [ana, olena, ira]) each.close();
-});
-
-test('at noon an organiser’s device forgets the evening: nobody opens anything of it any more, not even with all that she kept', async () => {
-  const world = await makeWorld('forgotten');
-  const { until } = world.tape;
-  const { ana, link } = await found(world);
-  const olena = await come(world, 'Olena', { link });
-  await must(olena.acts.join(about('Olena'), ana.evening().code ?? ''));
-  await until(() => queueOf(ana).join() === 'Olena' && olena.evening().unsent === 0);
-  expect(await olena.forget()).toMatchObject({ ok: false });
-  expect(world.seize().length).toBeGreaterThan(0);
-  await ana.settled();
-  // The line is bad, and one try is one try: whoever asks tries again.
-  const tries: boolean[] = [];
-  while (!tries.includes(true)) {
-    const before = tries.length;
-    void ana.forget().then(({ ok }) => tries.push(ok));
-    await until(() => tries.length > before);
-  }
-  expect(ana.view().kind).toBe('over');
-  expect(mustBeOk(await ana.shelf.read())).toEqual([]);
-  expect(world.seize()).toEqual([]);
-  olena.close();
-
-  const again = openGathering({ ...portsOf(world, 'Olena again'), link, shelf: olena.shelf });
-  await until(() => again.view().kind === 'over');
-  const stranger = openGathering({ ...portsOf(world, 'Ivan'), link, shelf: memoryShelf() });
-  await until(() => stranger.view().kind === 'over');
-  for (const each of [ana, again, stranger]) each.close();
 });

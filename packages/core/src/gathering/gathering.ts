@@ -7,6 +7,7 @@
 import {
   bytesToHex,
   err,
+  makeTurns,
   ok,
   refused,
   revealSecret,
@@ -66,16 +67,10 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   let isGone = false;
   let isClosed = false;
   let reports: ReadonlyMap<string, string> = new Map();
-  let queue: Promise<unknown> = Promise.resolve();
   let cancelHearing: (() => void) | null = null;
 
   const tell = (): void => listeners.forEach((listener) => listener());
-  const serially = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
-    return result;
-  };
-  const inTurn = (work: () => Promise<void>): void => void serially(work).catch(() => undefined);
+  const { serially, inTurn, settled } = makeTurns();
 
   const relayMinutes = (): number => clock.unixMs() / 60_000 - minutesAhead;
   const minuteNow = (): Minute => minute(Math.floor(relayMinutes()));
@@ -128,11 +123,21 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       const { half, until } = opened;
       neighbours?.tell({ kind: 'half', half: revealSecret(half), until });
       for (const bytes of ledger.all()) neighbours?.tell({ kind: 'entry', bytes });
+    } else if (told.kind === 'gone') {
+      gone();
     } else if (told.kind === 'half') {
-      await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
+      if (!isGone) await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
     } else if (opened !== null) {
       await readOne(opened, told.bytes);
     }
+  };
+
+  /** The half is gone from the relay: nothing of the evening is shown any more, or told. */
+  const gone = (): void => {
+    if (opened !== null) reach.unfollow(opened.keys.id);
+    opened = null;
+    isGone = true;
+    tell();
   };
 
   /** Both halves are here. */
@@ -241,16 +246,18 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         ({ minutesAhead } = delivery);
         return tell();
       case 'line':
-        ({ state: line } = delivery);
+        line = delivery.state;
         return tell();
       case 'refused':
       case 'opened': {
         const isHalf =
           halfKeys !== null && bytesToHex(delivery.channel) === bytesToHex(halfKeys.id);
         const isEmpty = delivery.kind === 'refused' || delivery.oldest > delivery.head;
-        if (!isHalf || !isEmpty || opened !== null) return;
-        isGone = true;
-        return tell();
+        // Whoever has the half already believes only that it was there and went.
+        const hasGone = delivery.kind === 'opened' && delivery.head > 0;
+        if (isHalf && isEmpty && (hasGone || opened === null))
+          inTurn(() => Promise.resolve(gone()));
+        return;
       }
       case 'gap':
       case 'behind':
@@ -293,16 +300,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     }),
     view: () => {
       if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
-      const { log, unsent } = ledger;
-      const seen = {
-        line,
-        opened,
-        log,
-        reports,
-        folded: ledger.folded(),
-        unsent,
-        now: relayMinutes(),
-      };
+      const { log, unsent, folded } = ledger;
+      const seen = { line, opened, log, reports, unsent, folded: folded(), now: relayMinutes() };
       return viewOf(seen) ?? { kind: 'opening', line };
     },
     on: (listener) => {
@@ -316,7 +315,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         reach.follow(keys, emptyPlace);
         reach.send([{ key: outgoingKey(name), outgoing }]);
       }),
-    settled: () => queue.then(() => undefined),
+    settled,
     tryNow: reach.tryNow,
     forget: () =>
       serially(async () => {
@@ -324,10 +323,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         if (evening === null) return err(unreachable('evening'));
         const forgotten = await forgetEvening(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;
-        reach.unfollow(evening.keys.id);
-        opened = null;
-        isGone = true;
-        tell();
+        gone();
+        neighbours?.tell({ kind: 'gone' });
         return ok(undefined);
       }),
     close: () => {

@@ -8,7 +8,9 @@
 export type NeighbourMessage =
   | { readonly kind: 'ask' }
   | { readonly kind: 'half'; readonly half: Uint8Array; readonly until: number | null }
-  | { readonly kind: 'entry'; readonly bytes: Uint8Array };
+  | { readonly kind: 'entry'; readonly bytes: Uint8Array }
+  /** The evening was forgotten. */
+  | { readonly kind: 'gone' };
 
 /** The other tabs of one gathering. */
 export type Neighbours = {

@@ -3,7 +3,16 @@
  * one queue; each turn's rows and outgoing entries go into the vault in one batch, and
  * only then to the relay; what the relay has acknowledged is forgotten.
  */
-import { bytesToHex, err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
+import {
+  bytesToHex,
+  err,
+  makeTurns,
+  ok,
+  refused,
+  unreachable,
+  type Failure,
+  type Result,
+} from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { RelayId } from '@krov/protocol';
 import { keep, kept, rowId, type Row, type RowId, type Vault } from '../device/index.ts';
@@ -69,7 +78,6 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
   let sources: Sources = sourcesOf(home);
   let line: LineView = { state: 'connecting', unsent: 0, minutesAhead: null };
   let relayId: RelayId | null = home.kind === 'member' ? home.me.relayId : null;
-  let queue: Promise<unknown> = Promise.resolve();
   let lastOut = 0;
   let isClosed = false;
   const outByHash = new Map<string, { readonly id: RowId; readonly channel: string }>();
@@ -90,14 +98,8 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
 
   const tell = (event: RoofEvent | null): void => listeners.forEach((listener) => listener(event));
 
-  const serially = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
-    return result;
-  };
-
-  /** What nobody waits for: if it breaks, the next tick finds it still to be done. */
-  const inTurn = (work: () => Promise<void>): void => void serially(work).catch(() => undefined);
+  /** What nobody waits for and breaks: the next tick finds it still to be done. */
+  const { serially, inTurn, settled } = makeTurns();
 
   /** Whether a channel that was followed no longer is: what waits for it will never count. */
   const isLeft = (channel: string, wanted: Follows): boolean =>
@@ -288,7 +290,7 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
     cancelTick();
     deaf();
     reach.close();
-    await queue;
+    await settled();
   };
   inTurn(resume);
 
@@ -300,7 +302,7 @@ const runRoof = (firstHome: Home, rows: readonly Row[], ports: RoofDeps): Roof =
       return () => void listeners.delete(listener);
     },
     settled: async () => {
-      await queue;
+      await settled();
     },
     close,
     closeForDuty: async () => {
