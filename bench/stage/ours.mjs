@@ -106,6 +106,7 @@ export const ourPolicy = () => {
     intake: /** @type {never} */ (new Uint8Array(1216)),
     organiser,
     name: 'Vesna',
+    seatKey: /** @type {never} */ (new Uint8Array(32)),
   });
   write(gathering, founded, { at: 0, time: 0 });
 

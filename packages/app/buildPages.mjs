@@ -76,6 +76,7 @@ const parts = [
   [inPackages('core/src/porch/talk.ts')],
   [path.join(here, 'src/door/after.ts')],
   [path.join(here, 'src/edge/longPollRoute.ts')],
+  [inPackages('core/src/seat/index.ts')],
   [path.join(here, 'src/door/stop.ts')],
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],

@@ -5,7 +5,7 @@
 import { textToBytes } from '@krov/ground';
 import { sha256, type VerifyingKey } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
-import type { IntakePublicKey } from '@krov/sealing';
+import type { IntakePublicKey, OprfPublicKey } from '@krov/sealing';
 import {
   isGuestBody,
   type Description,
@@ -64,6 +64,7 @@ export const foundedBy = (organiser: string, usualMinutes = 6): StageEntry =>
       intake: new Uint8Array(1216) as IntakePublicKey,
       organiser: keyOf(organiser),
       name: organiser,
+      seatKey: new Uint8Array(32) as OprfPublicKey,
     },
   );
 

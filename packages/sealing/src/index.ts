@@ -1,7 +1,7 @@
 /**
  * sealing: the only place that can decrypt. This entry is what a door needs:
- * seals, envelopes, derived keys, KeyPackages. Groups and passphrases, which are
- * heavy, have entries of their own.
+ * seals, envelopes, derived keys, KeyPackages. Groups, passphrases and blind evaluation,
+ * which are heavy, have entries of their own.
  */
 export type { Label } from './labels.ts';
 export { labels } from './labels.ts';
@@ -50,3 +50,18 @@ export {
   signingKeyOfKeyPackage,
 } from './keyPackage.ts';
 export { stretch } from './stretch.ts';
+export type {
+  BlindedElement,
+  EvaluatedElement,
+  OprfBlind,
+  OprfOutput,
+  OprfProof,
+  OprfPublicKey,
+  OprfSeed,
+} from './oprfForm.ts';
+export {
+  blindedElementCodec,
+  evaluatedElementCodec,
+  oprfProofCodec,
+  oprfPublicKeyCodec,
+} from './oprfForm.ts';

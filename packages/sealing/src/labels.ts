@@ -174,6 +174,49 @@ export const labels = [
     key: 'intake key of an organiser',
     purpose: 'gathering seed',
   },
+  {
+    label: 'krov/gathering-seats/1',
+    use: 'derive',
+    key: 'gathering seed',
+    purpose: 'seed of the seat key',
+  },
+  {
+    label: 'krov/gathering-holders/1',
+    use: 'derive',
+    key: 'gathering seed',
+    purpose: 'holders’ key of a gathering',
+  },
+  { label: 'krov/seat/1', use: 'hash', key: 'seat', purpose: 'name of a seat' },
+  {
+    label: 'krov/seat-holders/1',
+    use: 'info',
+    key: 'one-use intake key of an ask',
+    purpose: 'holders’ key of a gathering',
+  },
+  {
+    label: 'krov/seat-note/1',
+    use: 'info',
+    key: 'intake key of a gathering',
+    purpose: 'note of who asks for a seat',
+  },
+  {
+    label: 'krov/seat-return/1',
+    use: 'info',
+    key: 'intake key of a gathering',
+    purpose: 'seat that is given back',
+  },
+  {
+    label: 'krov/house-address/1',
+    use: 'info',
+    key: 'intake key of a gathering',
+    purpose: 'address of the house, for organisers',
+  },
+  {
+    label: 'krov/holders-address/1',
+    use: 'info',
+    key: 'holders’ key of a gathering',
+    purpose: 'address of the house',
+  },
 ] as const;
 
 type Checked<Entries extends readonly Entry[]> = Entries;

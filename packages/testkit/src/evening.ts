@@ -3,6 +3,7 @@ import {
   foundGathering,
   memoryShelf,
   openGathering,
+  type About,
   type EveningView,
   type Gathering,
   type GatheringDeps,
@@ -10,6 +11,7 @@ import {
   type Neighbours,
   type Shelf,
 } from '@krov/core/gathering';
+import { seatMaker } from '@krov/core/seat';
 import { minuteOf, type Description, type GatheringLink } from '@krov/core/stage';
 import { mustBeOk, type Failure, type Result } from '@krov/ground';
 import { badEvening, lossyRoute, type Mischief } from './lossyRoute.ts';
@@ -29,7 +31,7 @@ export const portsOf = (
   world: World,
   name: string,
   mischief: Mischief = badEvening,
-): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness'> => {
+): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness' | 'seatMaker'> => {
   const { clock, alarm } = world.tape;
   const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
   return {
@@ -37,6 +39,7 @@ export const portsOf = (
     clock,
     alarm,
     randomness: world.randomnessOf(name),
+    seatMaker: () => Promise.resolve(seatMaker),
   };
 };
 
@@ -51,6 +54,7 @@ export const about = (name: string, more: Partial<Description> = {}): Descriptio
 
 export const found = async (
   world: World,
+  more: Partial<About> = {},
 ): Promise<{ readonly ana: Guest; readonly link: GatheringLink }> => {
   const shelf = memoryShelf();
   const now = minuteOf(world.tape.clock.unixMs());
@@ -67,6 +71,7 @@ export const found = async (
       usualMinutes: 6,
       name: 'Ana',
       lasts: (now + 960) as typeof now,
+      ...more,
     },
   ).then((done) => {
     founded = mustBeOk(done);

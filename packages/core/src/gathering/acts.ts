@@ -2,45 +2,25 @@
  * Law: a person names what she means, and this device writes it for the log; what the log
  * then makes of it stands in the view.
  */
-import {
-  bytesToHex,
-  err,
-  hexToBytes,
-  ok,
-  refused,
-  revealSecret,
-  secret,
-  textToBytes,
-  type Bytes,
-  type Failure,
-  type Randomness,
-  type Result,
-} from '@krov/ground';
-import { signingKeyFromSeed, verifyingKeyOf, type SigningKey } from '@krov/proof';
+import { bytesToHex, ok, revealSecret, secret, type Bytes } from '@krov/ground';
+import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import { intakeKeyFromSeed, intakePublicKeyOf } from '@krov/sealing';
 import {
   asksToHelp,
   beginning,
   longestNameBytes,
-  longestReport,
   nextNumber,
+  longestText,
   parseRoomCode,
-  sealReport,
   sealRoomCode,
+  sealText,
   welcomeOrganiser,
   type Description,
-  type Evening,
-  type Ref,
   type StageBody,
-  type StageEntry,
 } from '../stage/index.ts';
-import type { Opened } from './opened.ts';
-import type { Identity } from './kept.ts';
+import { fitted, is, no, refOf, type Done, type Hex, type Make } from './said.ts';
+import { seatActsOver, type SeatActs, type SeatActsDeps } from './seatActs.ts';
 import { lastUndoable } from './view.ts';
-
-/** Ids of acts, hands and entries are hex text on this page. */
-export type Hex = string;
-export type Done = Promise<Result<void, Failure>>;
 
 export type GatheringActs = {
   // A guest.
@@ -80,51 +60,14 @@ export type GatheringActs = {
   /** Whom to go to tonight. */
   readonly nameSafePerson: (name: string) => Done;
   readonly removeOrganiser: (organiser: Hex) => Done;
-};
-
-/** Where this device stands when it speaks. */
-export type Stand = {
-  readonly opened: Opened;
-  readonly evening: Evening;
-  readonly log: ReadonlyMap<string, StageEntry>;
-  readonly amOrganiser: boolean;
-};
-
-export type Said = {
-  readonly body: StageBody;
-  readonly identity?: Identity;
-  /** Not as myself, and not kept: a key for this alone. */
-  readonly as?: SigningKey;
-};
-type Make = (stand: Stand) => Promise<Result<Said, Failure>>;
-
-const is = (body: StageBody): Promise<Result<Said, Failure>> => Promise.resolve(ok({ body }));
-const no = (rule: string): Promise<Result<never, Failure>> => Promise.resolve(err(refused(rule)));
-
-const refOf = (id: Hex): Ref => {
-  const bytes = hexToBytes(id);
-  return (bytes.ok && bytes.value.length === 16 ? bytes.value : new Uint8Array(16)) as Ref;
-};
-
-/** A text that does not fit is cut at a letter; the log would not read it. */
-const fitted = (text: string, longest: number): string => {
-  let fits = '';
-  for (const letter of text.trim()) {
-    if (textToBytes(fits + letter).length > longest) return fits;
-    fits += letter;
-  }
-  return fits;
-};
+} & SeatActs;
 
 const describedBy = (about: Description): Description => ({
   ...about,
   name: fitted(about.name, longestNameBytes),
 });
 
-export const actsOver = (deps: {
-  readonly randomness: Randomness;
-  readonly say: (make: Make) => Done;
-}): GatheringActs => {
+export const actsOver = (deps: SeatActsDeps): GatheringActs => {
   const { randomness, say } = deps;
   const asGuest = (body: StageBody): Done => say(() => is(body));
   const asOrganiser = (make: Make): Done =>
@@ -132,6 +75,7 @@ export const actsOver = (deps: {
   const organise = (body: StageBody): Done => asOrganiser(() => is(body));
 
   return {
+    ...seatActsOver(deps),
     join: (about, code) =>
       say(async ({ opened, evening }) => {
         const described = describedBy(about);
@@ -164,15 +108,16 @@ export const actsOver = (deps: {
       }),
     report: (said) =>
       say(async ({ opened, evening }) => {
-        const text = fitted(said, longestReport);
+        const text = fitted(said, longestText);
         if (text === '') return no('aReportSaysSomething');
         const as = signingKeyFromSeed(randomness.bytes(32));
-        const from = {
+        const purpose = {
+          label: 'krov/report/1',
           channel: opened.keys.id,
-          by: await verifyingKeyOf(as),
-          intake: evening.founding.intake,
-        };
-        const sealed = await sealReport(from, text, randomness);
+          key: await verifyingKeyOf(as),
+          recipient: evening.founding.intake,
+        } as const;
+        const sealed = await sealText(purpose, text, randomness);
         return ok({ body: { kind: 'report', sealed }, as });
       }),
     yes: (act) => organise({ kind: 'yes', act: refOf(act) }),

@@ -17,6 +17,7 @@ import {
   minuteOf,
   nextNumber,
   organisersKeysFrom,
+  seatSeedOf,
   signStageEntry,
   writeHalf,
   type Founding,
@@ -33,7 +34,7 @@ import {
 } from './opened.ts';
 import { writeKept } from './kept.ts';
 
-export type About = Omit<Founding, 'intake' | 'organiser'> & {
+export type About = Omit<Founding, 'intake' | 'organiser' | 'seatKey'> & {
   /** So long the evening must open; its half is then gone with the end of the next class of TTL. */
   readonly lasts: Minute;
 };
@@ -52,7 +53,7 @@ export const foundGathering = async (
   deps: Omit<GatheringDeps, 'link' | 'founded' | 'onlyWatches'>,
   { lasts, ...founding }: About,
 ): Promise<Result<{ readonly link: GatheringLink; readonly gathering: Gathering }, Failure>> => {
-  const { randomness, shelf, clock } = deps;
+  const { randomness, shelf, clock, seatMaker } = deps;
   const { ttl, until } = ttlFor(lasts, clock.unixMs());
   const { seed, link, half } = await makeGathering(randomness);
   const keys = await gatheringChannelOf(link, half);
@@ -67,6 +68,7 @@ export const foundGathering = async (
       ...founding,
       intake: await intakePublicKeyOf(intake),
       organiser: await verifyingKeyOf(signingKeyOf(identity)),
+      seatKey: (await seatMaker()).publicKeyOf(seatSeedOf(seed)),
     },
   });
   const kept = await writeKept(keys, shelf, {

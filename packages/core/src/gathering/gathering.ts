@@ -24,18 +24,15 @@ import {
   gatheringChannelOf,
   halfChannelOf,
   minute,
-  nextNumber,
-  nextTime,
   readHalf,
   readStageEntry,
-  signStageEntry,
   unheardIn,
   type GatheringSeed,
   type Minute,
   type RelayHalf,
   type StageEntryBytes,
 } from '../stage/index.ts';
-import { actsOver, type Said, type Stand } from './acts.ts';
+import { actsOver } from './acts.ts';
 import { makeLedger, type Signed } from './ledger.ts';
 import type { NeighbourMessage } from './neighbours.ts';
 import {
@@ -47,10 +44,10 @@ import {
   type Opened,
 } from './opened.ts';
 import { forgetEvening, hearingOf, reportsIn, seedIn } from './organising.ts';
+import { signSaid, type Said, type Stand } from './said.ts';
+import { makeAwake } from './awake.ts';
+import { noSeatsKnown, seatsIn } from './seatsHeld.ts';
 import { viewOf, type LineState } from './view.ts';
-
-/** How long each further organiser waits for those before her to hear a word. */
-const hearTurnMs = 3000;
 
 /** Opens an evening by its link, and follows it. */
 export const openGathering = (deps: GatheringDeps): Gathering => {
@@ -65,9 +62,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   let line: LineState = 'connecting';
   let minutesAhead = 0;
   let isGone = false;
-  let isClosed = false;
   let reports: ReadonlyMap<string, string> = new Map();
-  let cancelHearing: (() => void) | null = null;
+  let seats = noSeatsKnown;
 
   const tell = (): void => listeners.forEach((listener) => listener());
   const { serially, inTurn, settled } = makeTurns();
@@ -113,7 +109,9 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   /** After anything that was read or said. */
   const changed = async (evening: Opened): Promise<void> => {
     reports = await reportsIn(opened ?? evening, ledger, reports);
-    hearSoon();
+    const standing = stand();
+    if (standing !== null) seats = await seatsIn(standing, seats, deps.seatMaker);
+    if (!onlyWatches) awake.look();
     tell();
   };
 
@@ -168,22 +166,13 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   };
 
   /** Signs, keeps, and only then sends. */
-  const say = async (
-    evening: Opened,
-    { body, identity, as }: Said,
-  ): Promise<Result<void, Failure>> => {
-    const isOrganiser = as === undefined && myPlace(evening) >= 0;
-    const key = as ?? evening.key;
-    const bytes = await signStageEntry(key, evening.keys.id, {
-      ...nextNumber(ledger.log.values(), await verifyingKeyOf(key)),
-      time: isOrganiser ? nextTime(ledger.folded()) : 0,
-      stated: minuteNow(),
-      body,
-    });
-    const entry = await readStageEntry(bytes, evening.keys.id);
-    if (!entry.ok) return entry;
-    const signed = { entry: entry.value, bytes };
-    if (as === undefined) {
+  const say = async (evening: Opened, said: Said): Promise<Result<void, Failure>> => {
+    const isOrganiser = said.as === undefined && myPlace(evening) >= 0;
+    const made = await signSaid(evening, said, { ledger, isOrganiser, now: minuteNow() });
+    if (!made.ok) return made;
+    const signed = made.value;
+    const { identity, as } = said;
+    if (as === undefined || identity !== undefined) {
       const who = identity ?? (ledger.keepsNothing() ? evening.identity : undefined);
       const kept = await ledger.keep(evening.keys, {
         signed: { ...signed, state: 'unsent' },
@@ -193,7 +182,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       if (identity !== undefined) opened = { ...evening, identity };
     }
     ledger.take(signed);
-    neighbours?.tell({ kind: 'entry', bytes });
+    neighbours?.tell({ kind: 'entry', bytes: signed.bytes });
     await send(evening, signed);
     await changed(evening);
     return ok(undefined);
@@ -216,21 +205,19 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     if (kept.ok) opened = { ...evening, identity };
   };
 
-  /** Gives guests' words their place; those after the first organiser wait for her to do it. */
-  const hearSoon = (): void => {
-    if (isClosed || onlyWatches || cancelHearing !== null || opened === null) return;
-    const place = myPlace(opened);
-    if (place < 0 || unheardIn(ledger.log.values(), ledger.folded()).length === 0) return;
-    cancelHearing = alarm(place * hearTurnMs, () => {
-      cancelHearing = null;
-      inTurn(hear);
-    });
-  };
-
-  const hear = async (): Promise<void> => {
-    if (opened === null || myPlace(opened) < 0) return;
-    for (const body of await hearingOf(opened, ledger, minuteNow())) await say(opened, { body });
-  };
+  const awake = makeAwake({
+    alarm,
+    inTurn,
+    place: () => (opened === null ? -1 : myPlace(opened)),
+    stand: () => stand(),
+    now: relayMinutes,
+    unheard: () => unheardIn(ledger.log.values(), ledger.folded()).length,
+    heard: (standing) => hearingOf(standing.opened, ledger, minuteNow()),
+    say: async (body) => {
+      if (opened !== null) await say(opened, { body });
+    },
+    ports: deps,
+  });
 
   // The line.
 
@@ -286,6 +273,10 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   return {
     acts: actsOver({
       randomness,
+      alarm,
+      seatMaker: deps.seatMaker,
+      minuteNow,
+      stand: () => (onlyWatches ? null : stand()),
       say: (make) =>
         serially(async () => {
           const standing = onlyWatches ? null : stand();
@@ -301,7 +292,16 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     view: () => {
       if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
       const { log, unsent, folded } = ledger;
-      const seen = { line, opened, log, reports, unsent, folded: folded(), now: relayMinutes() };
+      const seen = {
+        line,
+        opened,
+        log,
+        reports,
+        seats,
+        unsent,
+        folded: folded(),
+        now: relayMinutes(),
+      };
       return viewOf(seen) ?? { kind: 'opening', line };
     },
     on: (listener) => {
@@ -328,8 +328,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         return ok(undefined);
       }),
     close: () => {
-      isClosed = true;
-      cancelHearing?.();
+      awake.close();
       deafToNeighbours?.();
       reach.close();
     },

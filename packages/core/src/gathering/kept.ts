@@ -8,6 +8,8 @@ import {
   branded,
   decode,
   encode,
+  fixedBytes,
+  listOf,
   mapped,
   nullable,
   ok,
@@ -24,12 +26,24 @@ import {
   type Secret,
   type Unreachable,
 } from '@krov/ground';
+import type { OprfBlind } from '@krov/sealing';
 import type { ChannelKeys } from '../channel/index.ts';
-import type { GatheringSeed, StageEntryBytes } from '../stage/index.ts';
+import { drawnLength, type GatheringSeed, type StageEntryBytes } from '../stage/index.ts';
 import { openShelfRow, sealShelfRow, shelfRowName, type Shelf, type ShelfRow } from './shelf.ts';
 
 /** 32 random bytes, made for one evening: a signing seed, or one for an intake key. */
 export type EveningSeed = Secret<Bytes<'EveningSeed'>>;
+
+/** What she keeps of a seat that she asked for, under keys made for it alone. */
+export type SeatKept = {
+  /** Signs the ask. */
+  readonly seed: EveningSeed;
+  readonly intake: EveningSeed;
+  readonly drawn: Uint8Array;
+  readonly blind: OprfBlind;
+};
+/** So many seats one device may ask for. */
+export const mostSeats = 4;
 
 /** Who this device is tonight. */
 export type Identity = {
@@ -38,6 +52,7 @@ export type Identity = {
   readonly gathering: GatheringSeed | null;
   /** Of one who asked to help: opens what makes her an organiser. */
   readonly intake: EveningSeed | null;
+  readonly seats: readonly SeatKept[];
 };
 
 export type KeptEntry = {
@@ -57,6 +72,15 @@ const identityCodec: Codec<Identity> = versioned(
     seed: seedOf<Bytes<'EveningSeed'>>('seed'),
     gathering: nullable(seedOf<Bytes<'GatheringSeed'>>('gathering seed')),
     intake: nullable(seedOf<Bytes<'EveningSeed'>>('intake seed')),
+    seats: listOf(
+      record('seat', {
+        seed: seedOf<Bytes<'EveningSeed'>>('seed'),
+        intake: seedOf<Bytes<'EveningSeed'>>('intake seed'),
+        drawn: fixedBytes(drawnLength),
+        blind: seedOf<Bytes<'OprfBlind'>>('blind'),
+      }),
+      mostSeats,
+    ),
   }),
 );
 const keptCodec: Codec<KeptEntry> = versioned(

@@ -11,7 +11,7 @@ import {
 import { signingKeyFromSeed, type SigningKey, type VerifyingKey } from '@krov/proof';
 import type { ChannelKeys } from '../channel/index.ts';
 import type { Alarm, Outgoing, Route } from '../reach/index.ts';
-import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/index.ts';
+import type { GatheringLink, GatheringSeed, Minute, RelayHalf, SeatMaker } from '../stage/index.ts';
 import type { GatheringActs } from './acts.ts';
 import type { Identity } from './kept.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -25,6 +25,8 @@ export type GatheringDeps = {
   readonly alarm: Alarm;
   readonly randomness: Randomness;
   readonly shelf: Shelf;
+  /** Loaded when somebody asks for a seat, or gives one. */
+  readonly seatMaker: () => Promise<SeatMaker>;
   /** Other tabs of this device: what one of them knows, all know, without the relay too. */
   readonly neighbours?: Neighbours;
   /** A stage screen, or a second tab: it reads, and neither speaks nor keeps. */
@@ -68,6 +70,7 @@ export const freshIdentity = (randomness: Randomness, seed: GatheringSeed | null
   seed: secret(randomness.bytes(32) as Bytes<'EveningSeed'>),
   gathering: seed,
   intake: null,
+  seats: [],
 });
 
 export const signingKeyOf = ({ seed }: Identity): SigningKey =>

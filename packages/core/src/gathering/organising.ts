@@ -11,7 +11,7 @@ import {
   halfChannelOf,
   hearing,
   hearWords,
-  openReport,
+  openText,
   openSeed,
   organisersKeysFrom,
   unheardIn,
@@ -81,7 +81,8 @@ export const reportsIn = async (
   const reports = new Map(known);
   for (const { id, author: by, body } of log.values()) {
     if (body.kind !== 'report' || reports.has(id)) continue;
-    const said = await openReport(intake, { channel: keys.id, by }, body.sealed);
+    const purpose = { label: 'krov/report/1', channel: keys.id, key: by } as const;
+    const said = await openText(intake, purpose, body.sealed);
     reports.set(id, said ?? '');
   }
   return reports;

@@ -24,6 +24,8 @@ import {
   type Thing,
 } from '../stage/index.ts';
 import type { Opened } from './opened.ts';
+import type { SeatsKnown } from './seatsHeld.ts';
+import { seatsViewOf, type SeatsView } from './seatsView.ts';
 
 export type LineState = 'connecting' | 'up' | 'down' | 'notTheRelayPinned' | 'otherVersion';
 
@@ -82,6 +84,7 @@ export type EveningView = {
   }[];
   /** Whom to go to tonight; empty when nobody was named. */
   readonly safePerson: string;
+  readonly seats: SeatsView;
   /** What guests reported, oldest first; on organisers' devices alone. */
   readonly reports: readonly {
     readonly report: string;
@@ -131,6 +134,7 @@ export type Seen = {
   readonly log: ReadonlyMap<string, StageEntry>;
   /** By the id of its entry. */
   readonly reports: ReadonlyMap<string, string>;
+  readonly seats: SeatsKnown;
   readonly folded: Folded;
   readonly unsent: ReadonlyMap<string, unknown>;
   /** Minutes since 1970, with their fraction, by the relay's clock. */
@@ -175,6 +179,7 @@ export const viewOf = (seen: Seen): EveningView | null => {
       source,
     })),
     safePerson: evening.safePerson === '' ? '' : shownName(evening.safePerson),
+    seats: seatsViewOf({ opened, evening, log }, seen.seats, unsent),
     reports: [...seen.reports].flatMap(([report, said]) =>
       said === '' ? [] : [{ report, said, minute: log.get(report)?.stated ?? evening.minute }],
     ),
@@ -284,6 +289,9 @@ const undoable = new Set<string>([
   'warning',
   'heardOut',
   'safePerson',
+  'seating',
+  'declineSeat',
+  'cameIn',
 ]);
 
 /** The last act of mine that is not undone yet. */

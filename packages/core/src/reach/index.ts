@@ -19,7 +19,7 @@ export type {
 export { emptySession } from './session.ts';
 export { nextTick, step } from './step.ts';
 export type { Listener, Reach, ReachDeps } from './reach.ts';
-export { makeReach } from './reach.ts';
+export { makeReach, solvePuzzle } from './reach.ts';
 export type { Glance, GlanceDeps } from './glance.ts';
 export { glanceAt } from './glance.ts';
 export { purgeChannel } from './purge.ts';

@@ -97,11 +97,11 @@ const solved = async ({ channel, puzzle }: Solve, alarm: Alarm): Promise<Session
   kind: 'solved',
   channel,
   effort: puzzle.effort,
-  solution: await solve(puzzle, alarm),
+  solution: await solvePuzzle(puzzle, alarm),
 });
 
 /** Searches in short turns, so that the thread stays free. */
-const solve = async (puzzle: Puzzle, alarm: Alarm): Promise<Solution> => {
+export const solvePuzzle = async (puzzle: Puzzle, alarm: Alarm): Promise<Solution> => {
   for (let from = 0; ;) {
     const tried = searchPuzzle(puzzle, from, triesPerTurn);
     if ('found' in tried) return tried.found;

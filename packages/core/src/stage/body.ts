@@ -15,6 +15,7 @@ import {
   record,
   text,
   u16,
+  u64,
   u8,
   union,
   variableBytes,
@@ -23,13 +24,22 @@ import {
 } from '@krov/ground';
 import { verifyingKeyCodec, type VerifyingKey } from '@krov/proof';
 import {
+  blindedElementCodec,
+  evaluatedElementCodec,
   intakeOverhead,
   intakePublicKeyCodec,
+  oprfProofCodec,
+  oprfPublicKeyCodec,
+  type BlindedElement,
+  type EvaluatedElement,
   type IntakePublicKey,
+  type OprfProof,
+  type OprfPublicKey,
   type Sealed,
 } from '@krov/sealing';
 import { minuteCodec, type Minute } from './minute.ts';
 import { sealedCodeLength, type SealedCode } from './roomCode.ts';
+import { filledTextLength, type SealedText } from './sealedText.ts';
 
 /** What a house has and an act needs. The order is part of the format. */
 export const things = [
@@ -52,10 +62,15 @@ export const refCodec: Codec<Ref> = branded<Ref>('ref', 16);
 /** The gathering seed, sealed to an organiser who was added; 1,168 bytes. */
 export type SealedSeed = Sealed<Bytes<'GatheringSeed'>>;
 
-/** What a guest reports, sealed to the organisers; 1,648 bytes, whatever its length. */
-export type SealedReport = Sealed<Bytes<'Report'>>;
-/** Bytes of a report before it is sealed. */
-export const reportLength = 512;
+/** 5 bytes that a guest drew ‖ the first 5 of what the seat key gives for them. */
+export type Seat = Bytes<'Seat'>;
+export const seatLength = 10;
+/** 1,146 bytes. */
+export type SealedSeat = Sealed<Seat>;
+/** 16 bytes: how the log calls a seat that was used. Only who knows the seat can tie the two. */
+export type SeatName = Bytes<'SeatName'>;
+/** The seed of the holders' key, sealed to who asked for a seat; 1,168 bytes. */
+export type SealedHolders = Sealed<Bytes<'HoldersSeed'>>;
 
 /** What is said of an act. Words to sing are not: they stay on her phone. */
 export type Description = {
@@ -82,6 +97,8 @@ export type Founding = {
   readonly intake: IntakePublicKey;
   readonly organiser: VerifyingKey;
   readonly name: string;
+  /** With it seats are given. */
+  readonly seatKey: OprfPublicKey;
 };
 
 type About = { readonly act: Ref };
@@ -95,7 +112,17 @@ export type GuestBody =
   | { readonly kind: 'return' }
   | { readonly kind: 'hand'; readonly raised: boolean }
   | { readonly kind: 'askToHelp'; readonly name: string; readonly intake: IntakePublicKey }
-  | { readonly kind: 'report'; readonly sealed: SealedReport };
+  | { readonly kind: 'report'; readonly sealed: SealedText }
+  | {
+      readonly kind: 'askSeat';
+      readonly intake: IntakePublicKey;
+      readonly blinded: BlindedElement;
+      /** For the organisers, where they look at each ask. */
+      readonly note: SealedText | null;
+      /** The work that it cost. */
+      readonly paid: number;
+    }
+  | { readonly kind: 'returnSeat'; readonly sealed: SealedSeat };
 
 export type Heard = { readonly ref: Ref; readonly rightCode: boolean };
 
@@ -123,7 +150,26 @@ export type OrganiserBody =
   | { readonly kind: 'organiserRemoved'; readonly key: VerifyingKey; readonly through: Ref }
   | { readonly kind: 'warning'; readonly said: string; readonly source: string }
   | { readonly kind: 'heardOut'; readonly hand: Ref }
-  | { readonly kind: 'safePerson'; readonly name: string };
+  | { readonly kind: 'safePerson'; readonly name: string }
+  | {
+      readonly kind: 'seating';
+      /** Whether an organiser looks at each ask. */
+      readonly approval: boolean;
+      /** For organisers, until it is told. */
+      readonly address: SealedText | null;
+    }
+  | {
+      readonly kind: 'giveSeat';
+      readonly ask: Ref;
+      readonly evaluated: EvaluatedElement;
+      readonly proof: OprfProof;
+      readonly holders: SealedHolders;
+    }
+  | { readonly kind: 'declineSeat'; readonly ask: Ref }
+  /** For all who hold a seat. */
+  | { readonly kind: 'address'; readonly sealed: SealedText }
+  | { readonly kind: 'cameIn'; readonly seat: SeatName }
+  | { readonly kind: 'seatBack'; readonly seat: SeatName };
 
 export type StageBody = ({ readonly kind: 'founded' } & Founding) | GuestBody | OrganiserBody;
 export type StageBodyKind = StageBody['kind'];
@@ -176,7 +222,11 @@ const foundedCodec: Codec<Founding> = record('founded', {
   intake: intakePublicKeyCodec,
   organiser: verifyingKeyCodec,
   name: text(48),
+  seatKey: oprfPublicKeyCodec,
 });
+
+const sealedText = sealedOf<Bytes<'SealedText'>>('text', intakeOverhead + filledTextLength);
+const seatName = branded<SeatName>('seat name', 16);
 
 export const stageBodyCodec: Codec<StageBody> = union('stage body', {
   founded: [1, foundedCodec],
@@ -194,11 +244,19 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
   return: [7, nothing],
   hand: [8, record('hand', { raised: boolean })],
   askToHelp: [9, record('ask to help', { name: text(48), intake: intakePublicKeyCodec })],
-  report: [
-    10,
-    record('report', {
-      sealed: sealedOf<Bytes<'Report'>>('report', intakeOverhead + reportLength),
+  report: [10, record('report', { sealed: sealedText })],
+  askSeat: [
+    11,
+    record('ask for a seat', {
+      intake: intakePublicKeyCodec,
+      blinded: blindedElementCodec,
+      note: nullable(sealedText),
+      paid: u64,
     }),
+  ],
+  returnSeat: [
+    12,
+    record('return a seat', { sealed: sealedOf<Seat>('seat', intakeOverhead + seatLength) }),
   ],
   heard: [
     16,
@@ -234,6 +292,20 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
   warning: [32, record('warning', { said: text(280), source: text(120) })],
   heardOut: [33, record('heard out', { hand: refCodec })],
   safePerson: [34, record('safe person', { name: text(48) })],
+  seating: [35, record('seating', { approval: boolean, address: nullable(sealedText) })],
+  giveSeat: [
+    36,
+    record('give a seat', {
+      ask: refCodec,
+      evaluated: evaluatedElementCodec,
+      proof: oprfProofCodec,
+      holders: sealedOf<Bytes<'HoldersSeed'>>('holders’ seed', intakeOverhead + 32),
+    }),
+  ],
+  declineSeat: [37, record('decline a seat', { ask: refCodec })],
+  address: [38, record('address', { sealed: sealedText })],
+  cameIn: [39, record('came in', { seat: seatName })],
+  seatBack: [40, record('seat back', { seat: seatName })],
 });
 
 const guestKinds: readonly StageBodyKind[] = [
@@ -246,6 +318,8 @@ const guestKinds: readonly StageBodyKind[] = [
   'hand',
   'askToHelp',
   'report',
+  'askSeat',
+  'returnSeat',
 ];
 
 export const isGuestBody = (body: StageBody): body is GuestBody => guestKinds.includes(body.kind);

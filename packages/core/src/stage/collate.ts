@@ -165,7 +165,18 @@ const withoutCutOff = (
     return !isVoid;
   });
 
-const lasting: readonly OrganiserBody['kind'][] = ['heard', 'organiserAdded', 'organiserRemoved'];
+/** What somebody has read and holds cannot be taken back. */
+const lasting: readonly OrganiserBody['kind'][] = [
+  'heard',
+  'organiserAdded',
+  'organiserRemoved',
+  'giveSeat',
+  'address',
+  'seatBack',
+];
+
+/** A seat is asked for days before, and heard when a desk is awake. */
+const maySleep: readonly GuestBody['kind'][] = ['askSeat', 'returnSeat'];
 
 /** From the last to the first, so that an undo which was undone undoes nothing. */
 const undoneIn = (acts: readonly OrganiserAct[], voidById: Voids): ReadonlySet<string> => {
@@ -215,7 +226,8 @@ const hear = (
     for (const { ref } of entry.body.entries) {
       const word = wordById.get(bytesToHex(ref));
       if (word === undefined || placed.has(word.id)) continue;
-      if (Math.abs(word.stated - entry.stated) <= longestUnderWay) placeWord(word);
+      const isLate = Math.abs(word.stated - entry.stated) > longestUnderWay;
+      if (!isLate || maySleep.includes(word.body.kind)) placeWord(word);
     }
   }
   const waiting: string[] = [];

@@ -4,8 +4,8 @@
  *
  * docs/protocol/stage.md §2, the last column of the table.
  */
-import { bytesToHex } from '@krov/ground';
-import type { Description, Ref } from './body.ts';
+import { bytesToHex, equalBytes } from '@krov/ground';
+import type { Description, Ref, StageBodyOf } from './body.ts';
 import { begun, lockHolds, mapTurn, moved, noShow, over, swapped, withLock } from './calling.ts';
 import type { GuestWord, Happening, OrganiserAct } from './collate.ts';
 import {
@@ -14,10 +14,13 @@ import {
   turnsToCome,
   type Act,
   type Evening,
+  type Seating,
   type Turn,
 } from './evening.ts';
 import { mostActsByCode } from './judge.ts';
 import { minute } from './minute.ts';
+
+type SeatingKind = 'seating' | 'giveSeat' | 'declineSeat' | 'address' | 'cameIn' | 'seatBack';
 
 /** The evening after something that counts. */
 export const after = (evening: Evening, happening: Happening): Evening => {
@@ -29,7 +32,7 @@ export const after = (evening: Evening, happening: Happening): Evening => {
 
 const afterWord = (
   evening: Evening,
-  { by, ref, id, body }: GuestWord,
+  { author, by, ref, id, body }: GuestWord,
   rightCode: boolean,
 ): Evening => {
   switch (body.kind) {
@@ -52,9 +55,53 @@ const afterWord = (
       const others = evening.hands.filter(({ guest }) => guest !== by);
       return { ...evening, hands: body.raised ? [...others, { id, guest: by }] : others };
     }
+    case 'askSeat':
+      return seated(evening, ({ waiting }) => ({
+        waiting: [...waiting, { author, ref, id, ...body }],
+      }));
     case 'askToHelp':
     case 'report':
+    case 'returnSeat':
       return evening;
+  }
+};
+
+const seated = (evening: Evening, change: (seating: Seating) => Partial<Seating>): Evening => ({
+  ...evening,
+  seating: { ...evening.seating, ...change(evening.seating) },
+});
+
+const same = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
+  a === b || (a !== null && b !== null && equalBytes(a, b));
+
+const afterSeating = (
+  { address, told, waiting, answers, declined, back, cameIn }: Seating,
+  body: StageBodyOf<SeatingKind>,
+): Partial<Seating> => {
+  const without = (ask: Ref) => waiting.filter(({ id }) => id !== bytesToHex(ask));
+  switch (body.kind) {
+    case 'seating':
+      // Another address is told anew.
+      return {
+        approval: body.approval,
+        address: body.address,
+        told: same(address, body.address) ? told : null,
+      };
+    case 'giveSeat':
+      return {
+        waiting: without(body.ask),
+        answers: new Map([...answers, [bytesToHex(body.ask), body]]),
+      };
+    case 'declineSeat':
+      return { waiting: without(body.ask), declined: new Set([...declined, bytesToHex(body.ask)]) };
+    case 'address':
+      return { told: body.sealed };
+    case 'cameIn': {
+      const seat = bytesToHex(body.seat);
+      return { cameIn: new Map([...cameIn, [seat, (cameIn.get(seat) ?? 0) + 1]]) };
+    }
+    case 'seatBack':
+      return { back: new Set([...back, bytesToHex(body.seat)]) };
   }
 };
 
@@ -98,6 +145,13 @@ const afterAct = (evening: Evening, { ref, id, by, stated, body }: OrganiserAct)
     }
     case 'safePerson':
       return { ...evening, safePerson: body.name };
+    case 'seating':
+    case 'giveSeat':
+    case 'declineSeat':
+    case 'address':
+    case 'cameIn':
+    case 'seatBack':
+      return seated(evening, (seating) => afterSeating(seating, body));
     case 'heardOut':
       return {
         ...evening,

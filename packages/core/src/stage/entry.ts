@@ -35,6 +35,7 @@ import type { ChannelId } from '@krov/protocol';
 import { labelledHash } from '@krov/sealing';
 import { refCodec, stageBodyCodec, type Ref, type StageBody } from './body.ts';
 import { minuteCodec, type Minute } from './minute.ts';
+import { isPaid } from './seat.ts';
 
 export type StageTerms = {
   readonly author: VerifyingKey;
@@ -104,14 +105,20 @@ export const signStageEntry = async (
   return encode(signedCodec, { ...terms, signature }) as StageEntryBytes;
 };
 
-/** Reads one entry: of the right form, and signed by its author for this gathering. */
+export type ReadingRule = 'everyEntryIsSignedForThisGathering' | 'whoAsksForASeatPaysWithWork';
+
+const isPaidFor = (channel: ChannelId, { author, stated, body }: StageTerms): boolean =>
+  body.kind !== 'askSeat' || isPaid(channel, { author, stated, paid: body.paid });
+
+/** Reads one entry: of the right form, paid for, and signed by its author for this gathering. */
 export const readStageEntry = async (
   bytes: Uint8Array,
   channel: ChannelId,
-): Promise<Result<StageEntry, Malformed | Refused<'everyEntryIsSignedForThisGathering'>>> => {
+): Promise<Result<StageEntry, Malformed | Refused<ReadingRule>>> => {
   const read = decode(signedCodec, bytes);
   if (!read.ok) return read;
   const { signature, ...terms } = read.value;
+  if (!isPaidFor(channel, terms)) return err(refused('whoAsksForASeatPaysWithWork'));
   const message = messageOf(channel, terms);
   return (await verify({ key: terms.author, label, message, signature }))
     ? ok(named(channel, terms))

@@ -4,9 +4,11 @@
  *
  * docs/protocol/stage.md §3, §4. Steps: `effects.ts`; the order of turns: `rules.ts`.
  */
-import type { Description, Founding, Ref } from './body.ts';
+import type { VerifyingKey } from '@krov/proof';
+import type { Description, Founding, Ref, StageBodyOf } from './body.ts';
 import type { Minute } from './minute.ts';
 import type { Organisers } from './organisers.ts';
+import type { SealedText } from './sealedText.ts';
 
 export type Act = Description & {
   readonly ref: Ref;
@@ -64,6 +66,30 @@ export type Warning = {
   readonly source: string;
 };
 
+/** An ask for a seat that was heard. */
+export type SeatWish = Pick<StageBodyOf<'askSeat'>, 'intake' | 'blinded' | 'note'> & {
+  readonly ref: Ref;
+  readonly id: string;
+  readonly author: VerifyingKey;
+};
+
+/** Numbers of seats, and asks; nothing here says who. */
+export type Seating = {
+  readonly approval: boolean;
+  readonly address: SealedText | null;
+  /** For who holds a seat; `null` until it is told. */
+  readonly told: SealedText | null;
+  /** In the order in which they were heard. */
+  readonly waiting: readonly SeatWish[];
+  /** What was answered, by the id of its ask: as many as seats were given. */
+  readonly answers: ReadonlyMap<string, StageBodyOf<'giveSeat'>>;
+  readonly declined: ReadonlySet<string>;
+  /** Names of seats that were given back. */
+  readonly back: ReadonlySet<string>;
+  /** How often each seat was let in, by its name: once, or it was copied. */
+  readonly cameIn: ReadonlyMap<string, number>;
+};
+
 export type Evening = {
   readonly founding: Founding;
   readonly organisers: Organisers;
@@ -85,6 +111,7 @@ export type Evening = {
   readonly warnings: readonly Warning[];
   /** Whom to go to tonight; empty when nobody was named. */
   readonly safePerson: string;
+  readonly seating: Seating;
   readonly isOver: boolean;
 };
 
@@ -103,8 +130,22 @@ export const emptyEvening = (founding: Founding, organisers: Organisers): Evenin
   hands: [],
   warnings: [],
   safePerson: '',
+  seating: {
+    approval: false,
+    address: null,
+    told: null,
+    waiting: [],
+    answers: new Map(),
+    declined: new Set(),
+    back: new Set(),
+    cameIn: new Map(),
+  },
   isOver: false,
 });
+
+/** Chairs that nobody was given. */
+export const seatsFree = ({ founding, seating }: Evening): number =>
+  Math.max(0, founding.chairs - seating.answers.size + seating.back.size);
 
 /** The list of turns as it will be when the act on stage is over. */
 export const turnsToCome = ({ turns, onStage }: Evening): readonly Turn[] =>

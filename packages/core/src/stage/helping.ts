@@ -13,17 +13,17 @@ import {
   soundsOf,
   textToBytes,
   unopenable,
-  type Bytes,
   type Randomness,
   type Result,
   type Unopenable,
 } from '@krov/ground';
 import type { VerifyingKey } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
-import { labelledHash, openFrom, sealTo, type IntakeKey, type Label } from '@krov/sealing';
+import { labelledHash, type IntakeKey } from '@krov/sealing';
 import type { SealedSeed, StageBodyOf } from './body.ts';
 import type { StageEntry } from './entry.ts';
 import type { GatheringSeed } from './keys.ts';
+import { openFor, sealFor, type Purpose } from './sealedText.ts';
 
 /** An entry that asks to help. */
 export type AskToHelp = StageEntry & { readonly body: StageBodyOf<'askToHelp'> };
@@ -41,11 +41,11 @@ export const helpingWords = ({ channel, gathering }: Where, ask: AskToHelp): rea
   return soundsOf(labelledHash('krov/organiser-words/1', said), 6);
 };
 
-const seedInfo = (channel: ChannelId, organiser: VerifyingKey): Uint8Array => {
-  const label: Label = 'krov/organiser-seed/1';
-  return concatBytes(textToBytes(label), Uint8Array.of(0), channel, organiser);
-};
-const noAad = new Uint8Array(0);
+const toWelcome = (channel: ChannelId, organiser: VerifyingKey): Purpose => ({
+  label: 'krov/organiser-seed/1',
+  channel,
+  key: organiser,
+});
 
 /** What adds her, once the sounds were the same. */
 export const welcomeOrganiser = async (
@@ -56,8 +56,8 @@ export const welcomeOrganiser = async (
   kind: 'organiserAdded',
   key: ask.author,
   name: ask.body.name,
-  sealed: await sealTo(
-    { recipient: ask.body.intake, info: seedInfo(channel, ask.author), aad: noAad },
+  sealed: await sealFor(
+    { recipient: ask.body.intake, ...toWelcome(channel, ask.author) },
     revealSecret(seed),
     randomness,
   ),
@@ -69,11 +69,6 @@ export const openSeed = async (
   me: { readonly key: VerifyingKey; readonly intake: IntakeKey },
   sealed: SealedSeed,
 ): Promise<Result<GatheringSeed, Unopenable>> => {
-  const opened = await openFrom(
-    { key: me.intake, info: seedInfo(channel, me.key), aad: noAad },
-    sealed,
-  );
-  return opened.ok && opened.value.length === 32
-    ? ok(secret(opened.value as Bytes<'GatheringSeed'>))
-    : err(unopenable);
+  const opened = await openFor(me.intake, toWelcome(channel, me.key), sealed);
+  return opened?.length === 32 ? ok(secret(opened)) : err(unopenable);
 };

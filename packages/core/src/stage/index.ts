@@ -6,8 +6,9 @@ export type {
   Heard,
   OrganiserBody,
   Ref,
-  SealedReport,
   SealedSeed,
+  Seat,
+  SeatName,
   StageBody,
   StageBodyKind,
   StageBodyOf,
@@ -27,11 +28,13 @@ export type {
   LockedIn,
   OnStage,
   Performed,
+  Seating,
+  SeatWish,
   Said,
   Turn,
   Warning,
 } from './evening.ts';
-export { actsOfTurn, turnOfAct, turnsToCome } from './evening.ts';
+export { actsOfTurn, seatsFree, turnOfAct, turnsToCome } from './evening.ts';
 export type { Folded } from './fold.ts';
 export { fold } from './fold.ts';
 export type { Hearing } from './hearing.ts';
@@ -59,7 +62,6 @@ export { beginning, nextNumber, nextTime, unheardIn } from './pen.ts';
 export type { Queued } from './queue.ts';
 export { queueOf } from './queue.ts';
 export type { QueueRule } from './rules.ts';
-export { longestReport, openReport, sealReport } from './report.ts';
 export type { RoomCode, SealedCode } from './roomCode.ts';
 export {
   isRightCode,
@@ -69,4 +71,20 @@ export {
   roomCodeText,
   sealRoomCode,
 } from './roomCode.ts';
+export type { Purpose, SealedText } from './sealedText.ts';
+export { longestText, openFor, openText, sealFor, sealText } from './sealedText.ts';
+export type { SeatAnswer, SeatAsk, SeatMaker } from './seat.ts';
+export {
+  drawSeat,
+  drawnLength,
+  drawnIn,
+  holdersKeyOf,
+  holdersSeedOf,
+  nameOfSeat,
+  parseSeat,
+  seatOf,
+  seatPuzzle,
+  seatSeedOf,
+  seatText,
+} from './seat.ts';
 export { longestName, shownName } from './shownName.ts';

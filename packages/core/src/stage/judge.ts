@@ -5,7 +5,7 @@
  * docs/protocol/stage.md §3. What has no place in the order at all: `collate.ts`.
  */
 import { bytesToHex } from '@krov/ground';
-import type { GuestBody, OrganiserBody, Ref } from './body.ts';
+import type { GuestBody, OrganiserBody, Ref, SeatName } from './body.ts';
 import type { CollatingRule, GuestWord, Happening } from './collate.ts';
 import { actsOfTurn, turnOfAct, type Evening } from './evening.ts';
 
@@ -27,7 +27,10 @@ export type StandingRule =
   | 'anActEndsOnce'
   | 'theLockedInStays'
   | 'aTurnStandsOnceInTheList'
-  | 'aHandIsHeardOutOnce';
+  | 'aHandIsHeardOutOnce'
+  | 'aSeatIsAskedForOnce'
+  | 'anAskForASeatWaits'
+  | 'aSeatComesBackOnce';
 export type StageRule = CollatingRule | StandingRule;
 
 const named = (ref: Ref): string => bytesToHex(ref);
@@ -85,6 +88,16 @@ const aTurnStandsOnceInTheList = (evening: Evening, ...acts: readonly Ref[]): bo
 const aHandIsHeardOutOnce = ({ hands }: Evening, hand: Ref): boolean =>
   hands.some(({ id }) => id === named(hand));
 
+/** Under one key: it is made for this ask. */
+const aSeatIsAskedForOnce = ({ seating }: Evening, asks: string): boolean =>
+  seating.waiting.every(({ author }) => bytesToHex(author) !== asks);
+
+const anAskForASeatWaits = ({ seating }: Evening, ask: Ref): boolean =>
+  seating.waiting.some(({ id }) => id === named(ask));
+
+const aSeatComesBackOnce = ({ seating }: Evening, seat: SeatName): boolean =>
+  !seating.back.has(bytesToHex(seat)) && !seating.cameIn.has(bytesToHex(seat));
+
 type Judged = { readonly [R in StandingRule]?: boolean };
 
 const firstBroken = (judged: Judged): StandingRule | null => {
@@ -117,8 +130,11 @@ const judgedByKind = (evening: Evening, guest: string, body: GuestBody): Judged 
       return { aGuestHasATurn: aGuestHasATurn(evening, guest) };
     case 'hand':
       return { aHandIsRaisedOnce: aHandIsRaisedOnce(evening, guest, body.raised) };
+    case 'askSeat':
+      return { aSeatIsAskedForOnce: aSeatIsAskedForOnce(evening, guest) };
     case 'askToHelp':
     case 'report':
+    case 'returnSeat':
       return {};
   }
 };
@@ -131,8 +147,11 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
     case 'organiserAdded':
     case 'organiserRemoved':
     case 'undo':
+    case 'address':
       return {};
     case 'byHand':
+    case 'seating':
+    case 'cameIn':
     case 'safePerson':
     case 'end':
       return isOpen;
@@ -154,6 +173,11 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
       return { ...isOpen, ...judgedInTheList(evening, turnsNamed(body)) };
     case 'remove':
       return { ...isOpen, anActIsKnown: anActIsKnown(evening, body.act) };
+    case 'giveSeat':
+    case 'declineSeat':
+      return { ...isOpen, anAskForASeatWaits: anAskForASeatWaits(evening, body.ask) };
+    case 'seatBack':
+      return { ...isOpen, aSeatComesBackOnce: aSeatComesBackOnce(evening, body.seat) };
     case 'heardOut':
       return { aHandIsHeardOutOnce: aHandIsHeardOutOnce(evening, body.hand) };
   }

@@ -9,7 +9,6 @@ import {
   decode,
   encode,
   revealSecret,
-  textToBytes,
   u16,
   u32,
   type Brand,
@@ -21,15 +20,13 @@ import type { ChannelId } from '@krov/protocol';
 import {
   intakeOverhead,
   labelledHash,
-  openFrom,
-  sealTo,
   type IntakeKey,
   type IntakePublicKey,
-  type Label,
   type Sealed,
 } from '@krov/sealing';
 import type { CodeSecret } from './keys.ts';
 import { minute, type Minute } from './minute.ts';
+import { openFor, sealFor, type Purpose } from './sealedText.ts';
 
 /** 0 to 9,999; shown with four digits. */
 export type RoomCode = Brand<number, 'RoomCode'>;
@@ -67,11 +64,11 @@ export const isRightCode = (secret: CodeSecret, code: RoomCode, now: Minute): bo
 /** A joiner and the gathering's channel. */
 type Joiner = { readonly channel: ChannelId; readonly guest: VerifyingKey };
 
-const proofInfo = ({ channel, guest }: Joiner): Uint8Array => {
-  const label: Label = 'krov/room-proof/1';
-  return concatBytes(textToBytes(label), Uint8Array.of(0), channel, guest);
-};
-const noAad = new Uint8Array(0);
+const toProve = ({ channel, guest }: Joiner): Purpose => ({
+  label: 'krov/room-proof/1',
+  channel,
+  key: guest,
+});
 
 /** Seals the code that a guest typed, for the organisers of this gathering. */
 export const sealRoomCode = (
@@ -79,8 +76,8 @@ export const sealRoomCode = (
   code: RoomCode,
   randomness: Randomness,
 ): Promise<SealedCode> =>
-  sealTo(
-    { recipient: joiner.intake, info: proofInfo(joiner), aad: noAad },
+  sealFor(
+    { recipient: joiner.intake, ...toProve(joiner) },
     encode(u16, code) as Bytes<'RoomCode'>,
     randomness,
   );
@@ -91,7 +88,7 @@ export const openRoomCode = async (
   joiner: Joiner,
   sealed: SealedCode,
 ): Promise<RoomCode | null> => {
-  const opened = await openFrom({ key, info: proofInfo(joiner), aad: noAad }, sealed);
-  const code = opened.ok ? decode(u16, opened.value) : null;
+  const opened = await openFor(key, toProve(joiner), sealed);
+  const code = opened === null ? null : decode(u16, opened);
   return code?.ok === true && code.value < 10_000 ? (code.value as RoomCode) : null;
 };

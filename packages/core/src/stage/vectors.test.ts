@@ -24,6 +24,8 @@ import {
 } from './keys.ts';
 import { gatheringLinkText, parseGatheringLink } from './link.ts';
 import { minute } from './minute.ts';
+import type { Seat } from './body.ts';
+import { holdersSeedOf, nameOfSeat, parseSeat, seatSeedOf, seatText } from './seat.ts';
 import { parseRoomCode, roomCodeAt, roomCodeText } from './roomCode.ts';
 
 const vectors = JSON.parse(
@@ -90,6 +92,17 @@ test('the codes of four minutes', () => {
   }
 });
 
+test('a seat, as it is written, named, and by whose key it is given', () => {
+  const { seat } = vectors;
+  const known = bytes(seat.bytes) as Seat;
+  expect(seatText(known)).toBe(seat.text);
+  expect(bytesToHex(mustBeOk(parseSeat(seat.text)))).toBe(seat.bytes);
+  expect(bytesToHex(nameOfSeat(channel, known))).toBe(seat.name);
+  const seed = hidden<'GatheringSeed'>(vectors.seed);
+  expect(bytesToHex(revealSecret(seatSeedOf(seed)))).toBe(seat.seedOfKey);
+  expect(bytesToHex(revealSecret(holdersSeedOf(seed)))).toBe(seat.holdersSeed);
+});
+
 test('the six sounds of who asks to help', async () => {
   const ask = mustBeOk(await readStageEntry(bytes(entries['askToHelp']?.entry ?? ''), channel));
   if (!asksToHelp(ask)) throw new Error('the vector asks to help');
@@ -100,6 +113,8 @@ describe('every body', () => {
   const seedOf = (name: string): string => {
     if (name === 'founded') return bytesToHex(revealSecret(keys.gathering));
     if (name === 'askToHelp') return vectors.secondSeed;
+    if (['report', 'askSeat', 'askSeatWithNote', 'returnSeat'].includes(name))
+      return vectors.askSeed;
     return [
       'join',
       'joinWithoutCode',
@@ -118,7 +133,7 @@ describe('every body', () => {
     test(`${name}: is read, named and written as the vector says`, async () => {
       const read = mustBeOk(await readStageEntry(bytes(entry), channel));
       expect([bytesToHex(read.ref), read.id]).toEqual([ref, ref]);
-      expect(read.body.kind).toBe(name === 'joinWithoutCode' ? 'join' : name);
+      expect(read.body.kind).toBe(name.replace(/With(out)?[A-Z].*/, ''));
       const key = signingKeyFromSeed(bytes(seedOf(name)));
       expect(bytesToHex(await signStageEntry(key, channel, read))).toBe(entry);
     });
@@ -138,10 +153,14 @@ describe('every body', () => {
 
   test('signed for another gathering, it is nobody’s here', async () => {
     const other = channel.map((byte) => byte ^ 1) as ChannelId;
-    for (const { entry } of Object.values(entries)) {
+    for (const [name, { entry }] of Object.entries(entries)) {
+      // An ask for a seat is not even paid for there.
+      const rule = name.startsWith('askSeat')
+        ? 'whoAsksForASeatPaysWithWork'
+        : 'everyEntryIsSignedForThisGathering';
       expect(await readStageEntry(bytes(entry), other)).toMatchObject({
         ok: false,
-        error: { rule: 'everyEntryIsSignedForThisGathering' },
+        error: { rule },
       });
     }
   });

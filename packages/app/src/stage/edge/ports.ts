@@ -27,6 +27,7 @@ const ports = () => ({
   clock: deviceClock,
   alarm: deviceAlarm,
   randomness: platformRandomness,
+  seatMaker: async () => (await import('@krov/core/seat')).seatMaker,
 });
 
 /** Says nothing of what is kept there. */

@@ -1,0 +1,154 @@
+/**
+ * Law: what became of the seats that this device asked for follows from what it kept and from
+ * the log; a seat comes out of an answer only if that was made with the key of everybody.
+ *
+ * docs/protocol/stage.md §8.
+ */
+import { bytesToHex, revealSecret } from '@krov/ground';
+import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
+import { intakeKeyFromSeed, type IntakeKey } from '@krov/sealing';
+import {
+  nameOfSeat,
+  openFor,
+  openText,
+  organisersKeysFrom,
+  type Evening,
+  type Seat,
+  type SeatMaker,
+  type SealedText,
+  type StageEntry,
+} from '../stage/index.ts';
+import type { SeatKept } from './kept.ts';
+import type { Opened } from './opened.ts';
+import type { Hex } from './said.ts';
+
+/** An answer: a seat, or one that was not given with the gathering's key. */
+export type Held = { readonly seat: Seat | null; readonly holders: IntakeKey | null };
+
+/** What this device could open of seats. */
+export type SeatsKnown = {
+  /** By the id of its ask. */
+  readonly asked: ReadonlyMap<Hex, Held | null>;
+  /** What those who ask wrote to the organisers, by the id of the ask. */
+  readonly notes: ReadonlyMap<Hex, string>;
+  readonly address: { readonly sealed: SealedText; readonly text: string } | null;
+};
+export const noSeatsKnown: SeatsKnown = { asked: new Map(), notes: new Map(), address: null };
+
+type Log = ReadonlyMap<string, StageEntry>;
+export type Stands = {
+  readonly opened: Opened;
+  readonly evening: Evening;
+  readonly log: Log;
+};
+
+/** The entries by which I asked, with what I kept of each. */
+const asksIn = async ({ opened, log }: Stands): Promise<readonly (readonly [Hex, SeatKept])[]> => {
+  const keptByKey = new Map<string, SeatKept>();
+  for (const kept of opened.identity.seats) {
+    const key = await verifyingKeyOf(signingKeyFromSeed(revealSecret(kept.seed)));
+    keptByKey.set(bytesToHex(key), kept);
+  }
+  return [...log.values()].flatMap(({ id, by, body }) => {
+    const kept = body.kind === 'askSeat' ? keptByKey.get(by) : undefined;
+    return kept === undefined ? [] : [[id, kept] as const];
+  });
+};
+
+const heldOf = async (
+  { opened, evening, log }: Stands,
+  [ask, { intake, drawn, blind }]: readonly [Hex, SeatKept],
+  seatMaker: () => Promise<SeatMaker>,
+): Promise<Held | null> => {
+  const [answer, asked] = [evening.seating.answers.get(ask), log.get(ask)];
+  if (answer === undefined || asked?.body.kind !== 'askSeat') return null;
+  const { blinded } = asked.body;
+  const seat = (await seatMaker()).finish(
+    evening.founding.seatKey,
+    { drawn, blind, blinded },
+    answer,
+  );
+  const purpose = {
+    label: 'krov/seat-holders/1',
+    channel: opened.keys.id,
+    key: asked.author,
+  } as const;
+  const mine = intakeKeyFromSeed(revealSecret(intake));
+  const seed = await openFor(mine, purpose, answer.holders);
+  return { seat, holders: seed === null ? null : intakeKeyFromSeed(seed) };
+};
+
+/** The seat that came of an ask of mine; `null` when none has. */
+export const seatHeld = async (
+  stands: Stands,
+  ask: Hex,
+  seatMaker: () => Promise<SeatMaker>,
+): Promise<Seat | null> => {
+  const mine = (await asksIn(stands)).find(([id]) => id === ask);
+  const held = mine === undefined ? null : await heldOf(stands, mine, seatMaker);
+  return held?.seat ?? null;
+};
+
+const isBack = ({ opened, evening }: Stands, seat: Seat): boolean =>
+  evening.seating.back.has(bytesToHex(nameOfSeat(opened.keys.id, seat)));
+
+/** Whether somebody has given a seat of mine back. */
+export const wentBack = (stands: Stands, held: Held | null | undefined): boolean =>
+  held?.seat != null && isBack(stands, held.seat);
+
+/** What can be opened now; what was opened before is not opened again. */
+export const seatsIn = async (
+  stands: Stands,
+  known: SeatsKnown,
+  seatMaker: () => Promise<SeatMaker>,
+): Promise<SeatsKnown> => {
+  const asked = new Map<Hex, Held | null>();
+  for (const ask of await asksIn(stands))
+    asked.set(ask[0], known.asked.get(ask[0]) ?? (await heldOf(stands, ask, seatMaker)));
+  return {
+    asked,
+    notes: await notesIn(stands, known.notes),
+    address: await addressIn(stands, known.address, [...asked.values()]),
+  };
+};
+
+const notesIn = async (
+  { opened, evening }: Stands,
+  known: SeatsKnown['notes'],
+): Promise<SeatsKnown['notes']> => {
+  const seed = opened.identity.gathering;
+  if (seed === null) return known;
+  const { intake } = organisersKeysFrom(seed);
+  const notes = new Map(known);
+  for (const { id, author, note } of evening.seating.waiting) {
+    if (note === null || notes.has(id)) continue;
+    const purpose = { label: 'krov/seat-note/1', channel: opened.keys.id, key: author } as const;
+    notes.set(id, (await openText(intake, purpose, note)) ?? '');
+  }
+  return notes;
+};
+
+/** Organisers read it as soon as it is set, who holds a seat when it was told. */
+const addressIn = async (
+  { opened, evening }: Stands,
+  known: SeatsKnown['address'],
+  held: readonly (Held | null)[],
+): Promise<SeatsKnown['address']> => {
+  const { address, told } = evening.seating;
+  const place = { channel: opened.keys.id, key: opened.link.gathering };
+  const seed = opened.identity.gathering;
+  const [sealed, label] =
+    seed === null
+      ? ([told, 'krov/holders-address/1'] as const)
+      : ([address, 'krov/house-address/1'] as const);
+  if (sealed === null || known?.sealed === sealed) return sealed === null ? null : known;
+  const keys =
+    seed === null
+      ? held.flatMap((each) => (each?.holders == null ? [] : [each.holders]))
+      : [organisersKeysFrom(seed).intake];
+  for (const key of keys) {
+    const text = await openText(key, { label, ...place }, sealed);
+    if (text !== null) return { sealed, text };
+  }
+  return null;
+};
