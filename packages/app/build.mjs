@@ -84,10 +84,13 @@ const writeFirstPage = (pages) => {
 };
 
 /** @param {import('./buildPages.mjs').Pages} pages */
-const writeStagePage = (pages) => {
+const writeStagePage = (pages, words) => {
   const { outputFiles } = buildSync({
     entryPoints: [path.join(here, 'src/stage/boot.ts')],
-    define: { __PARTS__: JSON.stringify(pinned(pages)) },
+    define: {
+      __PARTS__: JSON.stringify(pinned(pages)),
+      __WORDS__: JSON.stringify(pinned(words)),
+    },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -158,9 +161,9 @@ const compress = (file) => {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const app = await buildApp();
-const { first, stage, stageFiles, outputs } = await buildPages();
+const { first, stage, words, stageFiles, outputs } = await buildPages();
 const firstPolicy = writeFirstPage(first);
-const stagePolicy = writeStagePage(stage);
+const stagePolicy = writeStagePage(stage, words);
 writeOffline(stageFiles);
 const neutralPolicy = writeNeutral();
 

@@ -81,6 +81,9 @@ const parts = [
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],
+  [path.join(here, 'src/words/stageEn.ts')],
+  [path.join(here, 'src/words/stageRu.ts')],
+  [path.join(here, 'src/words/stageSr.ts')],
   [path.join(here, 'src/stage/guest.ts')],
   [path.join(here, 'src/stage/desk.ts')],
   [path.join(here, 'src/stage/screen.ts')],
@@ -91,8 +94,8 @@ const parts = [
 
 /**
  * `first`: what the first page loads for a door's link, and without one; `stage`: an evening's
- * pages; `stageFiles`: all that these load.
- * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly stageFiles: readonly string[], readonly outputs: readonly string[] }>}
+ * pages; `words`: what each tongue says there; `stageFiles`: all that these load.
+ * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly outputs: readonly string[] }>}
  */
 export const buildPages = async () => {
   /** @type {Map<string, string>} */
@@ -115,6 +118,11 @@ export const buildPages = async () => {
     screen: built('src/stage/screen.ts'),
     new: built('src/stage/found.ts'),
   };
+  const words = {
+    en: built('src/words/stageEn.ts'),
+    ru: built('src/words/stageRu.ts'),
+    sr: built('src/words/stageSr.ts'),
+  };
   const shared = [...builtBefore].flatMap(([source, file]) =>
     source.startsWith(inPackages('ground')) ||
     source.endsWith('Noble.ts') ||
@@ -125,7 +133,8 @@ export const buildPages = async () => {
   return {
     first: { door: built('src/door/door.ts'), attic: built('src/attic/attic.ts') },
     stage,
-    stageFiles: [...Object.values(stage), ...shared],
+    words,
+    stageFiles: [...Object.values(stage), ...Object.values(words), ...shared],
     outputs: [...new Set(outputs)],
   };
 };

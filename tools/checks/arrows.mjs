@@ -75,7 +75,7 @@ const mayByRoom = {
   porch: ['conversation', 'board', 'door', 'circle', 'reach'],
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
-  seat: ['stage'],
+  seat: ['stage', 'gathering', 'reach'],
 };
 
 /** What runs only under vitest: tests, the acceptance suites that ports ship, and what stands beside tests. */

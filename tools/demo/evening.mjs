@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { foundGathering, memoryShelf, openGathering } from '@krov/core/gathering';
-import { seatMaker } from '@krov/core/seat';
+import { seatRoom } from '@krov/core/seat';
 import { gatheringLinkText, minute, minuteOf } from '@krov/core/stage';
 import { mustBeOk, platformRandomness } from '@krov/ground';
 import { systemAlarm, systemClock } from '../../packages/cli/dist/edge/time.js';
@@ -25,7 +25,7 @@ const portsTo = (relay) => ({
   alarm: systemAlarm,
   randomness: platformRandomness,
   shelf: memoryShelf(),
-  seatMaker: () => Promise.resolve(seatMaker),
+  seatRoom: () => Promise.resolve(seatRoom),
 });
 
 /**

@@ -11,7 +11,7 @@ import {
   type Neighbours,
   type Shelf,
 } from '@krov/core/gathering';
-import { seatMaker } from '@krov/core/seat';
+import { seatRoom } from '@krov/core/seat';
 import { minuteOf, type Description, type GatheringLink } from '@krov/core/stage';
 import { mustBeOk, type Failure, type Result } from '@krov/ground';
 import { badEvening, lossyRoute, type Mischief } from './lossyRoute.ts';
@@ -31,7 +31,7 @@ export const portsOf = (
   world: World,
   name: string,
   mischief: Mischief = badEvening,
-): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness' | 'seatMaker'> => {
+): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness' | 'seatRoom'> => {
   const { clock, alarm } = world.tape;
   const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
   return {
@@ -39,7 +39,7 @@ export const portsOf = (
     clock,
     alarm,
     randomness: world.randomnessOf(name),
-    seatMaker: () => Promise.resolve(seatMaker),
+    seatRoom: () => Promise.resolve(seatRoom),
   };
 };
 

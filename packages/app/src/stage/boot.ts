@@ -2,7 +2,7 @@
  * Law: the rules of the house stand there as soon as the page does; then comes the part that
  * the address asks for, pinned by its hash.
  *
- * Built into the page itself; `__PARTS__` is told by the build.
+ * Built into the page itself; `__PARTS__` and `__WORDS__` are told by the build.
  */
 import { el, fill } from '../edge/dom.ts';
 import { localeOf } from '../words/plural.ts';
@@ -12,6 +12,7 @@ import { preferredTongue } from './tongue.ts';
 
 type Part = { readonly src: string; readonly integrity: string };
 declare const __PARTS__: { readonly [page: string]: Part };
+declare const __WORDS__: { readonly [tongue: string]: Part };
 
 const asked = location.pathname.replace(/^\/stage\/?/, '');
 const name = asked in __PARTS__ ? asked : 'guest';
@@ -28,6 +29,14 @@ if (page !== null)
     ...(name === 'guest' ? [houseRules(words)] : []),
   ]);
 
+const said = __WORDS__[tongue];
+if (said !== undefined) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.integrity = said.integrity;
+  link.href = said.src;
+  document.head.append(link);
+}
 const script = document.createElement('script');
 script.type = 'module';
 script.crossOrigin = 'anonymous';

@@ -11,7 +11,7 @@ import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
 import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
-import { follow, stop, wordsNow, type Brush } from './page.ts';
+import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
 
 type Desk = { readonly gathering: Gathering; readonly view: EveningView; readonly brush: Brush };
 
@@ -281,6 +281,7 @@ const draw = (desk: Desk, link: GatheringLink, origin: string): readonly HTMLEle
 };
 
 const start = async (): Promise<void> => {
+  await spoke;
   const link = linkHere();
   if (link === null) return;
   void openWithoutNetwork();

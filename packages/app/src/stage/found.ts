@@ -4,7 +4,7 @@ import { el } from '../edge/dom.ts';
 import { found } from './edge/ports.ts';
 import { minuteAt, minuteNow, noonAfter } from './edge/timeOfDay.ts';
 import { field, form, lamp, numberIn, valueOf } from './forms.ts';
-import { show, stop, type Brush } from './page.ts';
+import { show, spoke, stop, type Brush } from './page.ts';
 
 const usualThings: readonly Thing[] = ['piano', 'di-box', 'microphone'];
 
@@ -72,5 +72,4 @@ const draw = (brush: Brush): readonly HTMLElement[] => {
   ];
 };
 
-if (isSecureContext) show(draw);
-else stop(({ unsafe }) => unsafe);
+void spoke.then(() => (isSecureContext ? show(draw) : stop(({ unsafe }) => unsafe)));

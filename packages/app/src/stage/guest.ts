@@ -9,7 +9,7 @@ import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './for
 import { actLine, heading, nameOf, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { houseRules } from './houseRules.ts';
 import { linkHere } from './link.ts';
-import { follow, stop, wordsNow, type Brush } from './page.ts';
+import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
 
 const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLElement => {
   const { words, act } = brush;
@@ -251,6 +251,7 @@ const safePersonIn = ({ safePerson }: EveningView, { words }: Brush): readonly s
   safePerson === '' ? [] : [words.safe(safePerson)];
 
 const start = async (): Promise<void> => {
+  await spoke;
   const link = linkHere();
   if (link === null) return;
   const opened = await openTab(link, false);

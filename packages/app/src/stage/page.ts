@@ -7,17 +7,15 @@ import { button, el, fill } from '../edge/dom.ts';
 import { morph } from '../edge/morph.ts';
 import { localeOf, type Tongue } from '../words/plural.ts';
 import { firstWordsByTongue, type FirstWords } from '../words/stageFirst.ts';
-import { stageEn, type StageWords } from '../words/stageEn.ts';
-import { stageRu } from '../words/stageRu.ts';
-import { stageSr } from '../words/stageSr.ts';
+import type { StageWords } from '../words/stageEn.ts';
 import { dayAndTimeOf, timeOf } from './edge/timeOfDay.ts';
 import { houseRules } from './houseRules.ts';
 import { preferredTongue, tongueNames } from './tongue.ts';
 
-const wordsByTongue: { readonly [T in Tongue]: StageWords } = {
-  en: stageEn,
-  ru: stageRu,
-  sr: stageSr,
+const loaders: { readonly [T in Tongue]: () => Promise<StageWords> } = {
+  en: async () => (await import('../words/stageEn.ts')).stageEn,
+  ru: async () => (await import('../words/stageRu.ts')).stageRu,
+  sr: async () => (await import('../words/stageSr.ts')).stageSr,
 };
 /** What a drawing is made with. */
 export type Brush = {
@@ -38,7 +36,19 @@ export type Drawing = (view: GatheringView, brush: Brush) => readonly HTMLElemen
 
 const page = document.getElementById('page') ?? document.body;
 let tongue: Tongue = preferredTongue();
-export const wordsNow = (): StageWords => wordsByTongue[tongue];
+let spoken: StageWords | null = null;
+
+/** From now on the page speaks this; what it cannot load it does not speak. */
+const speak = async (next: Tongue): Promise<void> => {
+  spoken = await loaders[next]();
+  tongue = next;
+};
+/** Each page begins when it can speak. */
+export const spoke: Promise<void> = speak(tongue);
+export const wordsNow = (): StageWords => {
+  if (spoken === null) throw new Error('a page begins when it can speak');
+  return spoken;
+};
 
 /** One sentence and no form. */
 export const stop = (sentence: (words: StageWords) => string): void => {
@@ -72,8 +82,7 @@ const tongueRow = (again: () => void): HTMLElement =>
     { 'aria-label': firstWordsByTongue[tongue].languageRow, class: 'tongues' },
     tongueNames.map(([each, name]) => {
       const made = button(name, `speak-${each}`, () => {
-        tongue = each;
-        again();
+        void speak(each).then(again, () => undefined);
       });
       made.lang = localeOf[each];
       made.translate = false;

@@ -7,7 +7,7 @@ import { drawCode } from '../edge/qr.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
 import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
-import { follow, stop, type Brush } from './page.ts';
+import { follow, spoke, stop, type Brush } from './page.ts';
 
 const svg = (tag: string, attributes: { readonly [name: string]: string }): SVGElement => {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -105,6 +105,7 @@ const draw = (
 };
 
 const start = async (): Promise<void> => {
+  await spoke;
   document.documentElement.classList.add('screen');
   const link = linkHere();
   if (link === null) return;

@@ -2,7 +2,7 @@
  * Law: a person names what she means, and this device writes it for the log; what the log
  * then makes of it stands in the view.
  */
-import { bytesToHex, ok, revealSecret, secret, type Bytes } from '@krov/ground';
+import { bytesToHex, ok, revealSecret, secret, type Bytes, type Randomness } from '@krov/ground';
 import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import { intakeKeyFromSeed, intakePublicKeyOf } from '@krov/sealing';
 import {
@@ -19,7 +19,6 @@ import {
   type StageBody,
 } from '../stage/index.ts';
 import { fitted, is, no, refOf, type Done, type Hex, type Make } from './said.ts';
-import { seatActsOver, type SeatActs, type SeatActsDeps } from './seatActs.ts';
 import { lastUndoable } from './view.ts';
 
 export type GatheringActs = {
@@ -60,14 +59,17 @@ export type GatheringActs = {
   /** Whom to go to tonight. */
   readonly nameSafePerson: (name: string) => Done;
   readonly removeOrganiser: (organiser: Hex) => Done;
-} & SeatActs;
+};
 
 const describedBy = (about: Description): Description => ({
   ...about,
   name: fitted(about.name, longestNameBytes),
 });
 
-export const actsOver = (deps: SeatActsDeps): GatheringActs => {
+export const actsOver = (deps: {
+  readonly randomness: Randomness;
+  readonly say: (make: Make) => Done;
+}): GatheringActs => {
   const { randomness, say } = deps;
   const asGuest = (body: StageBody): Done => say(() => is(body));
   const asOrganiser = (make: Make): Done =>
@@ -75,7 +77,6 @@ export const actsOver = (deps: SeatActsDeps): GatheringActs => {
   const organise = (body: StageBody): Done => asOrganiser(() => is(body));
 
   return {
-    ...seatActsOver(deps),
     join: (about, code) =>
       say(async ({ opened, evening }) => {
         const described = describedBy(about);

@@ -7,7 +7,7 @@
 import type { Alarm } from '../reach/index.ts';
 import type { StageBody } from '../stage/index.ts';
 import type { Stand } from './said.ts';
-import { addressDue, hasSeatDuty, seatDuty, type DutyPorts } from './seatDuty.ts';
+import { addressDue, hasSeatDuty } from './seating.ts';
 
 /** How long each further organiser waits for those before her. */
 const turnMs = 3000;
@@ -30,9 +30,10 @@ export const makeAwake = (deps: {
   /** What gives guests' words their place. */
   readonly heard: (stand: Stand) => Promise<readonly StageBody[]>;
   readonly say: (body: StageBody) => Promise<void>;
-  readonly ports: DutyPorts;
+  /** What there is to say for seats. */
+  readonly seats: (stand: Stand, seen: Set<string>) => Promise<readonly StageBody[]>;
 }): Awake => {
-  const { alarm, inTurn, place, stand, now, unheard, heard, say, ports } = deps;
+  const { alarm, inTurn, place, stand, now, unheard, heard, say, seats } = deps;
   /** Returned seats that were looked at. */
   const seen = new Set<string>();
   let isClosed = false;
@@ -57,7 +58,7 @@ export const makeAwake = (deps: {
     for (const body of await heard(before)) await say(body);
     const after = stand();
     if (after === null) return;
-    for (const body of await seatDuty(after, { now: now(), seen }, ports)) await say(body);
+    for (const body of await seats(after, seen)) await say(body);
   };
 
   /** The address is told in time, though nothing else happens then. */

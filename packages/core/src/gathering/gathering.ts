@@ -44,9 +44,9 @@ import {
   type Opened,
 } from './opened.ts';
 import { forgetEvening, hearingOf, reportsIn, seedIn } from './organising.ts';
-import { signSaid, type Said, type Stand } from './said.ts';
+import { signSaid, type Done, type Make, type Said, type Stand } from './said.ts';
 import { makeAwake } from './awake.ts';
-import { noSeatsKnown, seatsIn } from './seatsHeld.ts';
+import { noSeatsKnown, type SeatRoom } from './seating.ts';
 import { viewOf, type LineState } from './view.ts';
 
 /** Opens an evening by its link, and follows it. */
@@ -64,6 +64,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   let isGone = false;
   let reports: ReadonlyMap<string, string> = new Map();
   let seats = noSeatsKnown;
+  let room: SeatRoom | null = null;
 
   const tell = (): void => listeners.forEach((listener) => listener());
   const { serially, inTurn, settled } = makeTurns();
@@ -106,11 +107,19 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   };
   const keepsAll = ({ identity }: Opened): boolean => !onlyWatches && identity.gathering !== null;
 
+  const seatRoom = async (): Promise<SeatRoom> => (room ??= await deps.seatRoom());
+  /** Of seats a guest who asked for none needs numbers alone. */
+  const needsRoom = ({ opened: { identity }, evening: { seating } }: Stand): boolean =>
+    identity.gathering === null
+      ? identity.seats.length > 0
+      : seating.waiting.length > 0 || seating.address !== null;
+
   /** After anything that was read or said. */
   const changed = async (evening: Opened): Promise<void> => {
     reports = await reportsIn(opened ?? evening, ledger, reports);
     const standing = stand();
-    if (standing !== null) seats = await seatsIn(standing, seats, deps.seatMaker);
+    if (standing !== null && needsRoom(standing))
+      seats = await (await seatRoom()).open(standing, seats);
     if (!onlyWatches) awake.look();
     tell();
   };
@@ -216,7 +225,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     say: async (body) => {
       if (opened !== null) await say(opened, { body });
     },
-    ports: deps,
+    seats: async (standing, seen) =>
+      (await seatRoom()).duty(standing, { now: relayMinutes(), seen }, randomness),
   });
 
   // The line.
@@ -270,39 +280,36 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     return { opened, evening, log: ledger.log, amOrganiser: myPlace(opened) >= 0 };
   };
 
+  const sayMade = (make: Make): Done =>
+    serially(async () => {
+      const standing = onlyWatches ? null : stand();
+      if (standing === null) return err(unreachable('evening'));
+      const made = await make(standing);
+      if (!made.ok) return made;
+      // An end is an act like any other, and can be taken back.
+      const isPast = standing.evening.isOver && made.value.body.kind !== 'undo';
+      if (isPast) return err(refused('theEveningIsOver'));
+      return say(standing.opened, made.value);
+    });
+
   return {
-    acts: actsOver({
-      randomness,
-      alarm,
-      seatMaker: deps.seatMaker,
-      minuteNow,
-      stand: () => (onlyWatches ? null : stand()),
-      say: (make) =>
-        serially(async () => {
-          const standing = onlyWatches ? null : stand();
-          if (standing === null) return err(unreachable('evening'));
-          const made = await make(standing);
-          if (!made.ok) return made;
-          // An end is an act like any other, and can be taken back.
-          const isPast = standing.evening.isOver && made.value.body.kind !== 'undo';
-          if (isPast) return err(refused('theEveningIsOver'));
-          return say(standing.opened, made.value);
-        }),
-    }),
+    acts: actsOver({ randomness, say: sayMade }),
+    seats: async () =>
+      (await seatRoom()).actsOver({
+        randomness,
+        alarm,
+        minuteNow,
+        stand: () => (onlyWatches ? null : stand()),
+        say: sayMade,
+      }),
     view: () => {
       if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
-      const { log, unsent, folded } = ledger;
-      const seen = {
-        line,
-        opened,
-        log,
-        reports,
-        seats,
-        unsent,
-        folded: folded(),
-        now: relayMinutes(),
-      };
-      return viewOf(seen) ?? { kind: 'opening', line };
+      const { log, unsent } = ledger;
+      const standing = stand();
+      const opens = standing === null ? undefined : room?.viewOf(standing, seats, unsent);
+      const seen = { line, opened, log, reports, seats: opens ?? null, unsent };
+      const at = { folded: ledger.folded(), now: relayMinutes() };
+      return viewOf({ ...seen, ...at }) ?? { kind: 'opening', line };
     },
     on: (listener) => {
       listeners.add(listener);

@@ -11,10 +11,11 @@ import {
 import { signingKeyFromSeed, type SigningKey, type VerifyingKey } from '@krov/proof';
 import type { ChannelKeys } from '../channel/index.ts';
 import type { Alarm, Outgoing, Route } from '../reach/index.ts';
-import type { GatheringLink, GatheringSeed, Minute, RelayHalf, SeatMaker } from '../stage/index.ts';
+import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/index.ts';
 import type { GatheringActs } from './acts.ts';
 import type { Identity } from './kept.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { SeatActs, SeatRoom } from './seating.ts';
 import type { Shelf } from './shelf.ts';
 import type { GatheringView } from './view.ts';
 
@@ -26,7 +27,7 @@ export type GatheringDeps = {
   readonly randomness: Randomness;
   readonly shelf: Shelf;
   /** Loaded when somebody asks for a seat, or gives one. */
-  readonly seatMaker: () => Promise<SeatMaker>;
+  readonly seatRoom: () => Promise<SeatRoom>;
   /** Other tabs of this device: what one of them knows, all know, without the relay too. */
   readonly neighbours?: Neighbours;
   /** A stage screen, or a second tab: it reads, and neither speaks nor keeps. */
@@ -37,6 +38,8 @@ export type GatheringDeps = {
 
 export type Gathering = {
   readonly acts: GatheringActs;
+  /** Loads the room of seats; what it can do. */
+  readonly seats: () => Promise<SeatActs>;
   readonly view: () => GatheringView;
   /** Told after each change. */
   readonly on: (listener: () => void) => () => void;

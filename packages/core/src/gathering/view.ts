@@ -24,8 +24,7 @@ import {
   type Thing,
 } from '../stage/index.ts';
 import type { Opened } from './opened.ts';
-import type { SeatsKnown } from './seatsHeld.ts';
-import { seatsViewOf, type SeatsView } from './seatsView.ts';
+import { seatsViewOf, type SeatsOpened, type SeatsView } from './seating.ts';
 
 export type LineState = 'connecting' | 'up' | 'down' | 'notTheRelayPinned' | 'otherVersion';
 
@@ -134,7 +133,8 @@ export type Seen = {
   readonly log: ReadonlyMap<string, StageEntry>;
   /** By the id of its entry. */
   readonly reports: ReadonlyMap<string, string>;
-  readonly seats: SeatsKnown;
+  /** `null`: the room of seats is not loaded. */
+  readonly seats: SeatsOpened | null;
   readonly folded: Folded;
   readonly unsent: ReadonlyMap<string, unknown>;
   /** Minutes since 1970, with their fraction, by the relay's clock. */
@@ -179,7 +179,7 @@ export const viewOf = (seen: Seen): EveningView | null => {
       source,
     })),
     safePerson: evening.safePerson === '' ? '' : shownName(evening.safePerson),
-    seats: seatsViewOf({ opened, evening, log }, seen.seats, unsent),
+    seats: seatsViewOf(evening, seen.seats),
     reports: [...seen.reports].flatMap(([report, said]) =>
       said === '' ? [] : [{ report, said, minute: log.get(report)?.stated ?? evening.minute }],
     ),

@@ -1,21 +1,16 @@
-/**
- * seat: seats are given blindly: RFC 9497 (`@krov/sealing/oprf`) as `stage` asks for it. A room
- * of its own, so that a page loads it only when somebody asks for a seat or gives one.
- */
-import { equalBytes } from '@krov/ground';
-import { blind, blindEvaluate, evaluate, finalize, oprfPublicKeyOf } from '@krov/sealing/oprf';
-import { drawnIn, seatOf, type SeatMaker } from '../stage/index.ts';
+/** seat: asks for seats, gives them, and lets them in. Heavy: a page loads it when it must. */
+import { oprfPublicKeyOf } from '@krov/sealing/oprf';
+import type { SeatRoom } from '../gathering/index.ts';
+import { seatSeedOf } from '../stage/index.ts';
+import { seatActsOver } from './acts.ts';
+import { seatDuty } from './duty.ts';
+import { seatsIn } from './held.ts';
+import { seatsOpened } from './view.ts';
 
-export const seatMaker: SeatMaker = {
-  publicKeyOf: oprfPublicKeyOf,
-  ask: (drawn, randomness) => ({ drawn, ...blind(drawn, randomness) }),
-  answer: (seed, blinded, randomness) => {
-    const answer = blindEvaluate(seed, blinded, randomness);
-    return answer.ok ? answer.value : null;
-  },
-  finish: (key, { drawn, ...asked }, answer) => {
-    const output = finalize(key, { input: drawn, ...asked, ...answer });
-    return output.ok ? seatOf(drawn, output.value) : null;
-  },
-  isSeat: (seed, seat) => equalBytes(seatOf(drawnIn(seat), evaluate(seed, drawnIn(seat))), seat),
+export const seatRoom: SeatRoom = {
+  publicKeyOf: (seed) => oprfPublicKeyOf(seatSeedOf(seed)),
+  actsOver: seatActsOver,
+  open: seatsIn,
+  viewOf: seatsOpened,
+  duty: seatDuty,
 };

@@ -73,7 +73,6 @@ export {
 } from './roomCode.ts';
 export type { Purpose, SealedText } from './sealedText.ts';
 export { longestText, openFor, openText, sealFor, sealText } from './sealedText.ts';
-export type { SeatAnswer, SeatAsk, SeatMaker } from './seat.ts';
 export {
   drawSeat,
   drawnLength,

@@ -2,7 +2,7 @@
  * Law: a seat is ten bytes that nobody can tie to who asked for it: five that she drew, and
  * five that only the gathering's seat key gives for them. Who holds it may come in, once.
  *
- * docs/protocol/stage.md §8. The blind evaluation itself is heavy and comes in as a port.
+ * docs/protocol/stage.md §8. Blind evaluation itself, which is heavy, is in the room `seat`.
  */
 import {
   concatBytes,
@@ -23,12 +23,7 @@ import {
   deriveKey,
   intakeKeyFromSeed,
   labelledHash,
-  type BlindedElement,
-  type EvaluatedElement,
   type IntakeKey,
-  type OprfBlind,
-  type OprfProof,
-  type OprfPublicKey,
   type OprfSeed,
 } from '@krov/sealing';
 import { seatLength, type Seat, type SeatName } from './body.ts';
@@ -36,30 +31,6 @@ import type { Minute } from './minute.ts';
 import type { GatheringSeed } from './keys.ts';
 
 export const drawnLength = 5;
-
-/** What she keeps of an ask until it is answered. */
-export type SeatAsk = {
-  /** 5 bytes. */
-  readonly drawn: Uint8Array;
-  readonly blind: OprfBlind;
-  readonly blinded: BlindedElement;
-};
-export type SeatAnswer = { readonly evaluated: EvaluatedElement; readonly proof: OprfProof };
-
-/** Blind evaluation of seats, RFC 9497: `@krov/core/seat` has it. */
-export type SeatMaker = {
-  readonly publicKeyOf: (seed: OprfSeed) => OprfPublicKey;
-  readonly ask: (drawn: Uint8Array, randomness: Randomness) => SeatAsk;
-  /** `null`: what was asked is no element. */
-  readonly answer: (
-    seed: OprfSeed,
-    blinded: BlindedElement,
-    randomness: Randomness,
-  ) => SeatAnswer | null;
-  /** `null`: it was not answered with the key of everybody. */
-  readonly finish: (key: OprfPublicKey, ask: SeatAsk, answer: SeatAnswer) => Seat | null;
-  readonly isSeat: (seed: OprfSeed, seat: Seat) => boolean;
-};
 
 export const drawSeat = (randomness: Randomness): Uint8Array => randomness.bytes(drawnLength);
 

@@ -27,7 +27,7 @@ const ports = () => ({
   clock: deviceClock,
   alarm: deviceAlarm,
   randomness: platformRandomness,
-  seatMaker: async () => (await import('@krov/core/seat')).seatMaker,
+  seatRoom: async () => (await import('@krov/core/seat')).seatRoom,
 });
 
 /** Says nothing of what is kept there. */

@@ -33,10 +33,13 @@ import {
   type Seat,
   type StageEntry,
 } from '../stage/index.ts';
-import { openGathering } from './gathering.ts';
-import type { Neighbours } from './neighbours.ts';
-import type { MySeat } from './seatsView.ts';
-import { memoryShelf, type Shelf } from './shelf.ts';
+import {
+  memoryShelf,
+  openGathering,
+  type MySeat,
+  type Neighbours,
+  type Shelf,
+} from '../gathering/index.ts';
 
 const mine = ({ evening }: Guest): MySeat | undefined => evening().seats.mine[0];
 const seatIn = (guest: Guest): string => mine(guest)?.seat ?? '';
@@ -44,7 +47,10 @@ const seatIn = (guest: Guest): string => mine(guest)?.seat ?? '';
 /** Asks, though the search for her puzzle takes turns of the tape. */
 const asks = async (world: World, guest: Guest, note = ''): Promise<void> => {
   let isSaid = false;
-  void must(guest.acts.askForSeat(note)).then(() => (isSaid = true));
+  void guest
+    .seats()
+    .then(({ ask }) => must(ask(note)))
+    .then(() => (isSaid = true));
   await world.tape.until(() => isSaid);
 };
 const isHers = (guest: Guest) => (): boolean => mine(guest)?.state === 'yours';
@@ -67,14 +73,18 @@ test('a seat is asked for, and hers as soon as a desk is awake; it lets in once,
 
   const typed = seatIn(olena).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
   const other = [...seatIn(olena)].reverse().join('');
-  expect(await again.acts.checkIn(other)).toMatchObject({ error: { rule: 'thisIsNoSeat' } });
-  expect(await again.acts.checkIn('ABCD')).toMatchObject({ error: { kind: 'malformed' } });
-  expect(mustBeOk(await again.acts.checkIn(typed))).toBe('valid');
-  expect(mustBeOk(await again.acts.checkIn(seatIn(olena)))).toBe('used');
+  expect(await (await again.seats()).checkIn(other)).toMatchObject({
+    error: { rule: 'thisIsNoSeat' },
+  });
+  expect(await (await again.seats()).checkIn('ABCD')).toMatchObject({
+    error: { kind: 'malformed' },
+  });
+  expect(mustBeOk(await (await again.seats()).checkIn(typed))).toBe('valid');
+  expect(mustBeOk(await (await again.seats()).checkIn(seatIn(olena)))).toBe('used');
   expect(again.evening().seats).toMatchObject({ cameIn: 1, twice: 0 });
   await must(again.acts.undo());
-  expect(mustBeOk(await again.acts.checkIn(typed))).toBe('valid');
-  expect(await olena.acts.checkIn(typed)).toMatchObject({ ok: false });
+  expect(mustBeOk(await (await again.seats()).checkIn(typed))).toBe('valid');
+  expect(await (await olena.seats()).checkIn(typed)).toMatchObject({ ok: false });
   for (const { close } of [again, olena]) close();
 });
 
@@ -92,17 +102,17 @@ test('as many seats as chairs; the others wait in order, and who gives hers back
   await asks(world, lena);
   await until(() => mine(lena)?.state === 'waiting');
   expect([mine(ira)?.before, mine(lena)?.before]).toEqual([0, 1]);
-  expect(await ana.acts.giveSeat(mine(lena)?.ask ?? '')).toMatchObject({ ok: false });
+  expect(await (await ana.seats()).give(mine(lena)?.ask ?? '')).toMatchObject({ ok: false });
 
   const seat = seatIn(olena);
-  await must(olena.acts.returnSeat(mine(olena)?.ask ?? ''));
+  await must((await olena.seats()).giveBack(mine(olena)?.ask ?? ''));
   await until(isHers(ira));
   await until(() => mine(olena)?.state === 'back');
   await until(() => mine(lena)?.before === 0);
   expect(mine(lena)?.state).toBe('waiting');
-  expect(mustBeOk(await ana.acts.checkIn(seat))).toBe('used');
-  expect(mustBeOk(await ana.acts.checkIn(seatIn(ira)))).toBe('valid');
-  await must(ira.acts.returnSeat(mine(ira)?.ask ?? ''));
+  expect(mustBeOk(await (await ana.seats()).checkIn(seat))).toBe('used');
+  expect(mustBeOk(await (await ana.seats()).checkIn(seatIn(ira)))).toBe('valid');
+  await must((await ira.seats()).giveBack(mine(ira)?.ask ?? ''));
   await until(() => ira.evening().unsent === 0 && ana.evening().unsent === 0);
   expect(mine(lena)?.state).toBe('waiting');
   for (const { close } of [ana, olena, ira, lena]) close();
@@ -112,7 +122,7 @@ test('where an organiser looks at each ask, she reads what was written to her, a
   const world = await makeWorld('approval');
   const { until } = world.tape;
   const { ana, link } = await found(world);
-  await must(ana.acts.seating(true, ''));
+  await must((await ana.seats()).arrange(true, ''));
   const olena = await come(world, 'Olena', { link });
   await until(() => olena.evening().seats.approval);
   await asks(world, olena, 'a friend of Mira');
@@ -123,8 +133,8 @@ test('where an organiser looks at each ask, she reads what was written to her, a
   const notes = ana.evening().seats.asks.map(({ note }) => note);
   expect(notes.toSorted()).toEqual(['a friend of Mira', 'a stranger']);
   expect(olena.evening().seats.asks).toEqual([]);
-  await must(ana.acts.giveSeat(mine(olena)?.ask ?? ''));
-  await must(ana.acts.declineSeat(mine(ira)?.ask ?? ''));
+  await must((await ana.seats()).give(mine(olena)?.ask ?? ''));
+  await must((await ana.seats()).decline(mine(ira)?.ask ?? ''));
   await until(isHers(olena));
   await until(() => mine(ira)?.state === 'declined');
   await must(ana.acts.undo());
@@ -137,7 +147,7 @@ test('the address is told to who holds a seat, an hour before it begins and no s
   const { until, advance } = world.tape;
   const begins = minute(minuteOf(world.tape.clock.unixMs()) + 180);
   const { ana, link } = await found(world, { begins });
-  await must(ana.acts.seating(false, 'Example street 1, the bell without a name'));
+  await must((await ana.seats()).arrange(false, 'Example street 1, the bell without a name'));
   expect(ana.evening().seats.address).toContain('Example street 1');
   const olena = await come(world, 'Olena', { link });
   const ira = await come(world, 'Ira', { link });
@@ -181,8 +191,8 @@ test('two phones without the network let one seat in: at the merge both show tha
   await until(isHers(olena));
 
   Object.assign(line, { breaks: 100, refuses: 100 });
-  expect(mustBeOk(await ana.acts.checkIn(seatIn(olena)))).toBe('valid');
-  expect(mustBeOk(await vesna.acts.checkIn(seatIn(olena)))).toBe('valid');
+  expect(mustBeOk(await (await ana.seats()).checkIn(seatIn(olena)))).toBe('valid');
+  expect(mustBeOk(await (await vesna.seats()).checkIn(seatIn(olena)))).toBe('valid');
   await advance(60_000);
   for (const each of [ana, vesna]) expect(each.evening().seats.twice).toBe(0);
   Object.assign(line, calm);
@@ -243,7 +253,7 @@ test('nothing ties a seat to who asked: each ask has keys of its own, and what s
   for (const { hex } of log)
     for (const seat of seats) expect(hex).not.toContain(bytesToHex(drawnIn(seat)));
   const came = log.length;
-  expect(mustBeOk(await ana.acts.checkIn(seatText(seats[0] as Seat)))).toBe('valid');
+  expect(mustBeOk(await (await ana.seats()).checkIn(seatText(seats[0] as Seat)))).toBe('valid');
   await until(() => olena.evening().seats.cameIn === 1);
   const after = await logOf();
   expect(after.length).toBeGreaterThan(came);

@@ -4,19 +4,11 @@
  *
  * docs/protocol/stage.md §8.
  */
-import {
-  bytesToHex,
-  ok,
-  revealSecret,
-  secret,
-  type Bytes,
-  type Failure,
-  type Randomness,
-  type Result,
-} from '@krov/ground';
+import { bytesToHex, ok, revealSecret, secret, type Bytes } from '@krov/ground';
 import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import { intakeKeyFromSeed, intakePublicKeyOf } from '@krov/sealing';
-import { solvePuzzle, type Alarm } from '../reach/index.ts';
+import { blind } from '@krov/sealing/oprf';
+import { solvePuzzle } from '../reach/index.ts';
 import {
   drawSeat,
   longestText,
@@ -27,8 +19,6 @@ import {
   seatSeedOf,
   sealFor,
   sealText,
-  type Minute,
-  type SeatMaker,
 } from '../stage/index.ts';
 import {
   fitted,
@@ -36,46 +26,26 @@ import {
   no,
   refOf,
   type Done,
-  type Hex,
   type Make,
   type Said,
   type Stand,
-} from './said.ts';
-import { mostSeats, type EveningSeed, type SeatKept } from './kept.ts';
-import { givenSeat } from './seatDuty.ts';
-import { seatHeld } from './seatsHeld.ts';
-
-export type SeatActs = {
-  /** `note`: for the organisers, where they look at each ask; empty for none. Takes seconds: it is paid with work. */
-  readonly askForSeat: (note: string) => Done;
-  /** Somebody else may have it. */
-  readonly returnSeat: (ask: Hex) => Done;
-  // An organiser.
-  /** `address`: told to who holds a seat, from an hour before. Empty: none is told. */
-  readonly seating: (approval: boolean, address: string) => Done;
-  readonly giveSeat: (ask: Hex) => Done;
-  readonly declineSeat: (ask: Hex) => Done;
-  /** Lets a seat in, once. Refused: `thisIsNoSeat` of tonight. Malformed: it was not sixteen letters. */
-  readonly checkIn: (typed: string) => Promise<Result<'valid' | 'used', Failure>>;
-};
-
-export type SeatActsDeps = {
-  readonly randomness: Randomness;
-  readonly alarm: Alarm;
-  readonly seatMaker: () => Promise<SeatMaker>;
-  /** By the relay's clock. */
-  readonly minuteNow: () => Minute;
-  readonly stand: () => Stand | null;
-  readonly say: (make: Make) => Done;
-};
+  mostSeats,
+  type EveningSeed,
+  type SeatActs,
+  type SeatActsDeps,
+  type SeatKept,
+} from '../gathering/index.ts';
+import { givenSeat } from './duty.ts';
+import { seatHeld } from './held.ts';
+import { isSeat } from './minting.ts';
 
 export const seatActsOver = (deps: SeatActsDeps): SeatActs => {
-  const { randomness, say, seatMaker, stand } = deps;
+  const { randomness, say, stand } = deps;
   const asOrganiser = (make: Make): Done =>
     say((standing) => (standing.amOrganiser ? make(standing) : no('onlyOrganisersDoThis')));
 
   return {
-    askForSeat: async (note) => {
+    ask: async (note) => {
       const standing = stand();
       if (standing === null) return no('theEveningIsNotOpen');
       const asked = await askOf(standing, note, deps);
@@ -85,9 +55,9 @@ export const seatActsOver = (deps: SeatActsDeps): SeatActs => {
         return Promise.resolve(ok({ ...asked.said, identity }));
       });
     },
-    returnSeat: (ask) =>
+    giveBack: (ask) =>
       say(async (standing) => {
-        const held = await seatHeld(standing, ask, seatMaker);
+        const held = await seatHeld(standing, ask);
         if (held === null) return no('thisSeatIsNotYours');
         const as = signingKeyFromSeed(randomness.bytes(32));
         const purpose = {
@@ -102,7 +72,7 @@ export const seatActsOver = (deps: SeatActsDeps): SeatActs => {
         } as const;
         return ok({ body, as });
       }),
-    seating: (approval, address) =>
+    arrange: (approval, address) =>
       asOrganiser(async ({ opened, evening }) => {
         const text = fitted(address, longestText);
         const purpose = {
@@ -114,23 +84,22 @@ export const seatActsOver = (deps: SeatActsDeps): SeatActs => {
         const sealed = text === '' ? null : await sealText(purpose, text, randomness);
         return ok({ body: { kind: 'seating', approval, address: sealed } });
       }),
-    giveSeat: (ask) =>
+    give: (ask) =>
       asOrganiser(async ({ opened, evening }) => {
         const wish = evening.seating.waiting.find(({ id }) => id === ask);
         if (wish === undefined) return no('nobodyAsksHere');
         if (seatsFree(evening) === 0) return no('noSeatIsFree');
-        return ok({ body: await givenSeat(opened, wish, { seatMaker, randomness }) });
+        return ok({ body: await givenSeat(opened, wish, randomness) });
       }),
-    declineSeat: (ask) => asOrganiser(() => is({ kind: 'declineSeat', ask: refOf(ask) })),
+    decline: (ask) => asOrganiser(() => is({ kind: 'declineSeat', ask: refOf(ask) })),
     checkIn: async (typed) => {
       const seat = parseSeat(typed);
       if (!seat.ok) return seat;
-      const maker = await seatMaker();
       let found: 'valid' | 'used' = 'used';
       const said = await say(({ amOrganiser, opened, evening }) => {
         const seed = opened.identity.gathering;
         if (!amOrganiser || seed === null) return no('onlyOrganisersDoThis');
-        if (!maker.isSeat(seatSeedOf(seed), seat.value)) return no('thisIsNoSeat');
+        if (!isSeat(seatSeedOf(seed), seat.value)) return no('thisIsNoSeat');
         const name = nameOfSeat(opened.keys.id, seat.value);
         const { back, cameIn } = evening.seating;
         const isUsed = back.has(bytesToHex(name)) || cameIn.has(bytesToHex(name));
@@ -151,7 +120,7 @@ const usedSeat = 'aSeatIsUsedOnce';
 const askOf = async (
   { opened, evening }: Stand,
   note: string,
-  { randomness, alarm, seatMaker, minuteNow }: SeatActsDeps,
+  { randomness, alarm, minuteNow }: SeatActsDeps,
 ): Promise<{ readonly said: Said; readonly kept: SeatKept }> => {
   const seed: EveningSeed = secret(randomness.bytes(32) as Bytes<'EveningSeed'>);
   const intake: EveningSeed = secret(randomness.bytes(32) as Bytes<'EveningSeed'>);
@@ -159,7 +128,8 @@ const askOf = async (
   const author = await verifyingKeyOf(as);
   const stated = minuteNow();
   const channel = opened.keys.id;
-  const { drawn, blind, blinded } = (await seatMaker()).ask(drawSeat(randomness), randomness);
+  const drawn = drawSeat(randomness);
+  const { blind: blinding, blinded } = blind(drawn, randomness);
   const text = fitted(note, longestText);
   const purpose = {
     label: 'krov/seat-note/1',
@@ -174,5 +144,5 @@ const askOf = async (
     note: text === '' ? null : await sealText(purpose, text, randomness),
     paid: (await solvePuzzle(seatPuzzle(channel, author, stated), alarm)).x,
   } as const;
-  return { said: { body, as, stated }, kept: { seed, intake, drawn, blind } };
+  return { said: { body, as, stated }, kept: { seed, intake, drawn, blind: blinding } };
 };

@@ -6,44 +6,13 @@
  */
 import { bytesToHex, revealSecret } from '@krov/ground';
 import { signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
-import { intakeKeyFromSeed, type IntakeKey } from '@krov/sealing';
-import {
-  nameOfSeat,
-  openFor,
-  openText,
-  organisersKeysFrom,
-  type Evening,
-  type Seat,
-  type SeatMaker,
-  type SealedText,
-  type StageEntry,
-} from '../stage/index.ts';
-import type { SeatKept } from './kept.ts';
-import type { Opened } from './opened.ts';
-import type { Hex } from './said.ts';
-
-/** An answer: a seat, or one that was not given with the gathering's key. */
-export type Held = { readonly seat: Seat | null; readonly holders: IntakeKey | null };
-
-/** What this device could open of seats. */
-export type SeatsKnown = {
-  /** By the id of its ask. */
-  readonly asked: ReadonlyMap<Hex, Held | null>;
-  /** What those who ask wrote to the organisers, by the id of the ask. */
-  readonly notes: ReadonlyMap<Hex, string>;
-  readonly address: { readonly sealed: SealedText; readonly text: string } | null;
-};
-export const noSeatsKnown: SeatsKnown = { asked: new Map(), notes: new Map(), address: null };
-
-type Log = ReadonlyMap<string, StageEntry>;
-export type Stands = {
-  readonly opened: Opened;
-  readonly evening: Evening;
-  readonly log: Log;
-};
+import { intakeKeyFromSeed } from '@krov/sealing';
+import { nameOfSeat, openFor, openText, organisersKeysFrom, type Seat } from '../stage/index.ts';
+import type { Held, Hex, SeatKept, SeatsKnown, Stand } from '../gathering/index.ts';
+import { finishSeat } from './minting.ts';
 
 /** The entries by which I asked, with what I kept of each. */
-const asksIn = async ({ opened, log }: Stands): Promise<readonly (readonly [Hex, SeatKept])[]> => {
+const asksIn = async ({ opened, log }: Stand): Promise<readonly (readonly [Hex, SeatKept])[]> => {
   const keptByKey = new Map<string, SeatKept>();
   for (const kept of opened.identity.seats) {
     const key = await verifyingKeyOf(signingKeyFromSeed(revealSecret(kept.seed)));
@@ -56,18 +25,13 @@ const asksIn = async ({ opened, log }: Stands): Promise<readonly (readonly [Hex,
 };
 
 const heldOf = async (
-  { opened, evening, log }: Stands,
+  { opened, evening, log }: Stand,
   [ask, { intake, drawn, blind }]: readonly [Hex, SeatKept],
-  seatMaker: () => Promise<SeatMaker>,
 ): Promise<Held | null> => {
   const [answer, asked] = [evening.seating.answers.get(ask), log.get(ask)];
   if (answer === undefined || asked?.body.kind !== 'askSeat') return null;
   const { blinded } = asked.body;
-  const seat = (await seatMaker()).finish(
-    evening.founding.seatKey,
-    { drawn, blind, blinded },
-    answer,
-  );
+  const seat = finishSeat(evening.founding.seatKey, { drawn, blind, blinded }, answer);
   const purpose = {
     label: 'krov/seat-holders/1',
     channel: opened.keys.id,
@@ -79,32 +43,24 @@ const heldOf = async (
 };
 
 /** The seat that came of an ask of mine; `null` when none has. */
-export const seatHeld = async (
-  stands: Stands,
-  ask: Hex,
-  seatMaker: () => Promise<SeatMaker>,
-): Promise<Seat | null> => {
+export const seatHeld = async (stands: Stand, ask: Hex): Promise<Seat | null> => {
   const mine = (await asksIn(stands)).find(([id]) => id === ask);
-  const held = mine === undefined ? null : await heldOf(stands, mine, seatMaker);
+  const held = mine === undefined ? null : await heldOf(stands, mine);
   return held?.seat ?? null;
 };
 
-const isBack = ({ opened, evening }: Stands, seat: Seat): boolean =>
+const isBack = ({ opened, evening }: Stand, seat: Seat): boolean =>
   evening.seating.back.has(bytesToHex(nameOfSeat(opened.keys.id, seat)));
 
 /** Whether somebody has given a seat of mine back. */
-export const wentBack = (stands: Stands, held: Held | null | undefined): boolean =>
+export const wentBack = (stands: Stand, held: Held | null | undefined): boolean =>
   held?.seat != null && isBack(stands, held.seat);
 
 /** What can be opened now; what was opened before is not opened again. */
-export const seatsIn = async (
-  stands: Stands,
-  known: SeatsKnown,
-  seatMaker: () => Promise<SeatMaker>,
-): Promise<SeatsKnown> => {
+export const seatsIn = async (stands: Stand, known: SeatsKnown): Promise<SeatsKnown> => {
   const asked = new Map<Hex, Held | null>();
   for (const ask of await asksIn(stands))
-    asked.set(ask[0], known.asked.get(ask[0]) ?? (await heldOf(stands, ask, seatMaker)));
+    asked.set(ask[0], known.asked.get(ask[0]) ?? (await heldOf(stands, ask)));
   return {
     asked,
     notes: await notesIn(stands, known.notes),
@@ -113,7 +69,7 @@ export const seatsIn = async (
 };
 
 const notesIn = async (
-  { opened, evening }: Stands,
+  { opened, evening }: Stand,
   known: SeatsKnown['notes'],
 ): Promise<SeatsKnown['notes']> => {
   const seed = opened.identity.gathering;
@@ -130,7 +86,7 @@ const notesIn = async (
 
 /** Organisers read it as soon as it is set, who holds a seat when it was told. */
 const addressIn = async (
-  { opened, evening }: Stands,
+  { opened, evening }: Stand,
   known: SeatsKnown['address'],
   held: readonly (Held | null)[],
 ): Promise<SeatsKnown['address']> => {

@@ -19,25 +19,12 @@ import {
   sealText,
   type Evening,
   type GatheringSeed,
-  type SeatMaker,
   type SeatWish,
   type StageBody,
   type StageEntry,
 } from '../stage/index.ts';
-import type { Opened } from './opened.ts';
-import type { Stands } from './seatsHeld.ts';
-
-/** How many minutes before it begins the address is told. */
-const toldBefore = 60;
-
-export type DutyPorts = {
-  readonly seatMaker: () => Promise<SeatMaker>;
-  readonly randomness: Randomness;
-};
-
-/** When the address is to be told; `null` when there is none, or it is told. */
-export const addressDue = ({ founding, seating }: Evening): number | null =>
-  seating.address === null || seating.told !== null ? null : founding.begins - toldBefore;
+import { addressDue, type Opened, type Stand } from '../gathering/index.ts';
+import { answerAsk, isSeat } from './minting.ts';
 
 /** Asks that are answered without a person. */
 const toGive = (evening: Evening): readonly SeatWish[] =>
@@ -45,30 +32,17 @@ const toGive = (evening: Evening): readonly SeatWish[] =>
     ? []
     : evening.seating.waiting.slice(0, seatsFree(evening));
 
-const returnsIn = (log: Stands['log'], seen: ReadonlySet<string>): readonly StageEntry[] =>
+const returnsIn = (log: Stand['log'], seen: ReadonlySet<string>): readonly StageEntry[] =>
   [...log.values()].filter(({ id, body }) => body.kind === 'returnSeat' && !seen.has(id));
-
-/** Whether an organiser's device has something to do for seats. */
-export const hasSeatDuty = (
-  { evening, log }: Stands,
-  now: number,
-  seen: ReadonlySet<string>,
-): boolean => {
-  const due = addressDue(evening);
-  return (
-    toGive(evening).length > 0 || returnsIn(log, seen).length > 0 || (due !== null && due <= now)
-  );
-};
 
 /** A seat for this ask; an ask that nothing can be made of is declined. */
 export const givenSeat = async (
   { identity, keys }: Opened,
   { ref, author, intake, blinded }: SeatWish,
-  { seatMaker, randomness }: DutyPorts,
+  randomness: Randomness,
 ): Promise<StageBody> => {
   const seed = identity.gathering;
-  const answer =
-    seed === null ? null : (await seatMaker()).answer(seatSeedOf(seed), blinded, randomness);
+  const answer = seed === null ? null : answerAsk(seatSeedOf(seed), blinded, randomness);
   if (seed === null || answer === null) return { kind: 'declineSeat', ask: ref };
   const purpose = { label: 'krov/seat-holders/1', channel: keys.id, key: author } as const;
   const holders = await sealFor(
@@ -81,25 +55,25 @@ export const givenSeat = async (
 
 /** What there is to say for seats now, one after the other; `seen` grows by what was looked at. */
 export const seatDuty = async (
-  stands: Stands,
+  stands: Stand,
   { now, seen }: { readonly now: number; readonly seen: Set<string> },
-  ports: DutyPorts,
+  randomness: Randomness,
 ): Promise<readonly StageBody[]> => {
   const { opened, evening } = stands;
   const seed = opened.identity.gathering;
   if (seed === null) return [];
   const given: StageBody[] = [];
-  for (const wish of toGive(evening)) given.push(await givenSeat(opened, wish, ports));
-  const back = await backIn(stands, seed, { seen, seatMaker: ports.seatMaker });
+  for (const wish of toGive(evening)) given.push(await givenSeat(opened, wish, randomness));
+  const back = await backIn(stands, seed, seen);
   const due = addressDue(evening);
-  const told = due === null || due > now ? [] : await addressFor(stands, seed, ports.randomness);
+  const told = due === null || due > now ? [] : await addressFor(stands, seed, randomness);
   return [...given, ...back, ...told];
 };
 
 const backIn = async (
-  { opened, evening, log }: Stands,
+  { opened, evening, log }: Stand,
   seed: GatheringSeed,
-  { seen, seatMaker }: { readonly seen: Set<string> } & Pick<DutyPorts, 'seatMaker'>,
+  seen: Set<string>,
 ): Promise<readonly StageBody[]> => {
   const { intake } = organisersKeysFrom(seed);
   const bodies: StageBody[] = [];
@@ -112,7 +86,7 @@ const backIn = async (
       key: author,
     } as const;
     const seat = await openFor(intake, purpose, body.sealed);
-    if (seat === null || !(await seatMaker()).isSeat(seatSeedOf(seed), seat)) continue;
+    if (seat === null || !isSeat(seatSeedOf(seed), seat)) continue;
     const name = nameOfSeat(opened.keys.id, seat);
     const { back, cameIn } = evening.seating;
     if (!back.has(bytesToHex(name)) && !cameIn.has(bytesToHex(name)))
@@ -122,7 +96,7 @@ const backIn = async (
 };
 
 const addressFor = async (
-  { opened, evening }: Stands,
+  { opened, evening }: Stand,
   seed: GatheringSeed,
   randomness: Randomness,
 ): Promise<readonly StageBody[]> => {
