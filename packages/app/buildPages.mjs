@@ -13,18 +13,21 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = path.join(here, 'dist');
 const inPackages = (/** @type {string} */ file) => path.join(here, '..', file);
 
-/** What a browser must know; older ones are told to use another. */
-const target = ['chrome80', 'firefox78', 'safari14'];
+/** What a browser must know; older ones are told to use another. An evening's phones are newer. */
+const doorTarget = ['chrome80', 'firefox78', 'safari14'];
+const stageTarget = ['chrome94', 'firefox93', 'safari15'];
 
 /** @typedef {ReadonlyMap<string, string>} BuiltBefore the file built, by its source */
+/** @typedef {{ readonly builtBefore: BuiltBefore, readonly target: string[] }} Before */
+/** @typedef {{ readonly built: BuiltBefore, readonly outputs: readonly string[] }} Built */
 
 /**
  * Builds the sources into `dist/d`, what they share into one more file.
  * @param {readonly string[]} sources
- * @param {BuiltBefore} builtBefore
- * @returns {Promise<{ readonly built: BuiltBefore, readonly outputs: readonly string[] }>}
+ * @param {Before} before
+ * @returns {Promise<Built>}
  */
-const buildPart = async (sources, builtBefore) => {
+const buildPart = async (sources, { builtBefore, target }) => {
   const bundle = await rolldown({
     input: [...sources],
     platform: 'browser',
@@ -51,7 +54,7 @@ const buildPart = async (sources, builtBefore) => {
     dir: path.join(dist, 'd'),
     format: 'es',
     minify: true,
-    comments: { legal: false },
+    comments: { legal: false, annotation: false, jsdoc: false },
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: '[name]-[hash].js',
   });
@@ -64,31 +67,55 @@ const buildPart = async (sources, builtBefore) => {
   return { built: new Map(entries), outputs: chunks.map(({ fileName }) => `d/${fileName}`) };
 };
 
-/** In their order; each may name those before it. */
-const parts = [
+/**
+ * Builds one part after the other; each may name those before it.
+ * @param {readonly (readonly string[])[]} parts
+ * @param {Before} before
+ * @returns {Promise<Built>}
+ */
+const buildParts = async (parts, { builtBefore, target }) => {
+  const built = new Map(builtBefore);
+  /** @type {string[]} */
+  const outputs = [];
+  for (const sources of parts) {
+    const part = await buildPart(sources, { builtBefore: built, target });
+    for (const [source, file] of part.built) built.set(source, file);
+    outputs.push(...part.outputs);
+  }
+  return { built, outputs };
+};
+
+/** In their order. What all pages name, then the door's. */
+const sharedParts = [
   [inPackages('ground/src/secret.ts')],
   [
     inPackages('proof/src/ed25519Noble.ts'),
     inPackages('sealing/src/x25519Noble.ts'),
     inPackages('sealing/src/mlKemNoble.ts'),
   ],
+];
+const doorParts = [
   [inPackages('core/src/reach/reach.ts')],
   [inPackages('core/src/porch/talk.ts')],
   [path.join(here, 'src/door/after.ts')],
   [path.join(here, 'src/edge/longPollRoute.ts')],
-  [inPackages('core/src/seat/index.ts')],
   [path.join(here, 'src/door/stop.ts')],
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],
+];
+/** An evening's pages are built without the door's parts: each is whole, and holds nothing twice. */
+const laterParts = [
+  [path.join(here, 'src/edge/longPollRoute.ts')],
+  [inPackages('core/src/organiser/index.ts')],
+  [inPackages('core/src/seat/index.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],
-  [path.join(here, 'src/stage/guest.ts')],
-  [path.join(here, 'src/stage/desk.ts')],
-  [path.join(here, 'src/stage/screen.ts')],
-  [path.join(here, 'src/stage/found.ts')],
 ];
+const stagePages = ['guest', 'desk', 'screen', 'found'].map((page) => [
+  path.join(here, `src/stage/${page}.ts`),
+]);
 
 /** @typedef {Readonly<Record<string, string>>} Pages the file of each page's script, by the page's name */
 
@@ -98,43 +125,32 @@ const parts = [
  * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly outputs: readonly string[] }>}
  */
 export const buildPages = async () => {
-  /** @type {Map<string, string>} */
-  const builtBefore = new Map();
-  /** @type {string[]} */
-  const outputs = [];
-  for (const sources of parts) {
-    const part = await buildPart(sources, builtBefore);
-    for (const [source, built] of part.built) builtBefore.set(source, built);
-    outputs.push(...part.outputs);
-  }
-  const built = (/** @type {string} */ source) => {
-    const file = builtBefore.get(path.join(here, source));
+  const shared = await buildParts(sharedParts, { builtBefore: new Map(), target: doorTarget });
+  const door = await buildParts(doorParts, { builtBefore: shared.built, target: doorTarget });
+  const later = await buildParts(laterParts, { builtBefore: shared.built, target: stageTarget });
+  const stage = await buildParts(stagePages, { builtBefore: later.built, target: stageTarget });
+  const built = (/** @type {string} */ source, /** @type {BuiltBefore} */ parts = stage.built) => {
+    const file = parts.get(path.join(here, source));
     if (file === undefined) throw new Error(`${source} is one of the parts`);
     return file;
   };
-  const stage = {
-    guest: built('src/stage/guest.ts'),
-    desk: built('src/stage/desk.ts'),
-    screen: built('src/stage/screen.ts'),
-    new: built('src/stage/found.ts'),
-  };
-  const words = {
-    en: built('src/words/stageEn.ts'),
-    ru: built('src/words/stageRu.ts'),
-    sr: built('src/words/stageSr.ts'),
-  };
-  const shared = [...builtBefore].flatMap(([source, file]) =>
-    source.startsWith(inPackages('ground')) ||
-    source.endsWith('Noble.ts') ||
-    source.endsWith('longPollRoute.ts')
-      ? [file]
-      : [],
-  );
   return {
-    first: { door: built('src/door/door.ts'), attic: built('src/attic/attic.ts') },
-    stage,
-    words,
-    stageFiles: [...Object.values(stage), ...Object.values(words), ...shared],
-    outputs: [...new Set(outputs)],
+    first: {
+      door: built('src/door/door.ts', door.built),
+      attic: built('src/attic/attic.ts', door.built),
+    },
+    stage: {
+      guest: built('src/stage/guest.ts'),
+      desk: built('src/stage/desk.ts'),
+      screen: built('src/stage/screen.ts'),
+      new: built('src/stage/found.ts'),
+    },
+    words: {
+      en: built('src/words/stageEn.ts'),
+      ru: built('src/words/stageRu.ts'),
+      sr: built('src/words/stageSr.ts'),
+    },
+    stageFiles: [...new Set([...shared.outputs, ...later.outputs, ...stage.outputs])],
+    outputs: [...new Set([...shared.outputs, ...door.outputs, ...later.outputs, ...stage.outputs])],
   };
 };

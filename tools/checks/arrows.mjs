@@ -76,6 +76,7 @@ const mayByRoom = {
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
   seat: ['stage', 'gathering', 'reach'],
+  organiser: ['stage', 'gathering', 'reach'],
 };
 
 /** What runs only under vitest: tests, the acceptance suites that ports ship, and what stands beside tests. */

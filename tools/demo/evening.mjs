@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { foundGathering, memoryShelf, openGathering } from '@krov/core/gathering';
+import { organiserRoom } from '@krov/core/organiser';
 import { seatRoom } from '@krov/core/seat';
 import { gatheringLinkText, minute, minuteOf } from '@krov/core/stage';
 import { mustBeOk, platformRandomness } from '@krov/ground';
@@ -25,7 +26,10 @@ const portsTo = (relay) => ({
   alarm: systemAlarm,
   randomness: platformRandomness,
   shelf: memoryShelf(),
-  seatRoom: () => Promise.resolve(seatRoom),
+  rooms: {
+    seats: () => Promise.resolve(seatRoom),
+    organisers: () => Promise.resolve(organiserRoom),
+  },
 });
 
 /**

@@ -11,6 +11,7 @@ import {
   type Neighbours,
   type Shelf,
 } from '@krov/core/gathering';
+import { organiserRoom } from '@krov/core/organiser';
 import { seatRoom } from '@krov/core/seat';
 import { minuteOf, type Description, type GatheringLink } from '@krov/core/stage';
 import { mustBeOk, type Failure, type Result } from '@krov/ground';
@@ -31,7 +32,7 @@ export const portsOf = (
   world: World,
   name: string,
   mischief: Mischief = badEvening,
-): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness' | 'seatRoom'> => {
+): Pick<GatheringDeps, 'route' | 'clock' | 'alarm' | 'randomness' | 'rooms'> => {
   const { clock, alarm } = world.tape;
   const line = { alarm, randomness: world.randomnessOf(`${name}/line`) };
   return {
@@ -39,7 +40,10 @@ export const portsOf = (
     clock,
     alarm,
     randomness: world.randomnessOf(name),
-    seatRoom: () => Promise.resolve(seatRoom),
+    rooms: {
+      seats: () => Promise.resolve(seatRoom),
+      organisers: () => Promise.resolve(organiserRoom),
+    },
   };
 };
 

@@ -5,8 +5,8 @@
  * Built into the page itself; `__PARTS__` and `__WORDS__` are told by the build.
  */
 import { el, fill } from '../edge/dom.ts';
-import { localeOf } from '../words/plural.ts';
-import { firstWordsByTongue } from '../words/stageFirst.ts';
+import { localeOf, type Tongue } from '../words/plural.ts';
+import { firstEn, firstRu, firstSr, type FirstWords } from '../words/stageFirst.ts';
 import { houseRules } from './houseRules.ts';
 import { preferredTongue } from './tongue.ts';
 
@@ -19,7 +19,12 @@ const name = asked in __PARTS__ ? asked : 'guest';
 const { src, integrity } = __PARTS__[name] ?? { src: '', integrity: '' };
 
 const tongue = preferredTongue();
-const words = firstWordsByTongue[tongue];
+const firstByTongue: { readonly [T in Tongue]: FirstWords } = {
+  en: firstEn,
+  ru: firstRu,
+  sr: firstSr,
+};
+const words = firstByTongue[tongue];
 document.documentElement.lang = localeOf[tongue];
 document.title = words.title;
 const page = document.getElementById('page');

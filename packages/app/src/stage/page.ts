@@ -6,7 +6,7 @@ import type { Done, Gathering, GatheringView } from '@krov/core/gathering';
 import { button, el, fill } from '../edge/dom.ts';
 import { morph } from '../edge/morph.ts';
 import { localeOf, type Tongue } from '../words/plural.ts';
-import { firstWordsByTongue, type FirstWords } from '../words/stageFirst.ts';
+import type { FirstWords } from '../words/stageFirst.ts';
 import type { StageWords } from '../words/stageEn.ts';
 import { dayAndTimeOf, timeOf } from './edge/timeOfDay.ts';
 import { houseRules } from './houseRules.ts';
@@ -53,7 +53,7 @@ export const wordsNow = (): StageWords => {
 /** One sentence and no form. */
 export const stop = (sentence: (words: StageWords) => string): void => {
   document.documentElement.lang = localeOf[tongue];
-  document.title = firstWordsByTongue[tongue].title;
+  document.title = wordsNow().first.title;
   const text = el('h1', {}, [sentence(wordsNow())]);
   fill(page, [
     el('section', { class: 'stop', 'data-testid': 'stop' }, [text]),
@@ -64,11 +64,11 @@ export const stop = (sentence: (words: StageWords) => string): void => {
 /** Who comes without a link is told where to find one. */
 export const lobby = (): void => {
   document.documentElement.lang = localeOf[tongue];
-  document.title = firstWordsByTongue[tongue].title;
+  document.title = wordsNow().first.title;
   fill(page, [
-    el('h1', {}, [firstWordsByTongue[tongue].title]),
+    el('h1', {}, [wordsNow().first.title]),
     el('p', { 'data-testid': 'lobby' }, [wordsNow().noLink]),
-    houseRules(firstWordsByTongue[tongue]),
+    houseRules(wordsNow().first),
     el('p', {}, [
       el('a', { href: '/stage/new', 'data-testid': 'new-evening' }, [wordsNow().newEvening]),
     ]),
@@ -79,7 +79,7 @@ export const lobby = (): void => {
 const tongueRow = (again: () => void): HTMLElement =>
   el(
     'nav',
-    { 'aria-label': firstWordsByTongue[tongue].languageRow, class: 'tongues' },
+    { 'aria-label': wordsNow().first.languageRow, class: 'tongues' },
     tongueNames.map(([each, name]) => {
       const made = button(name, `speak-${each}`, () => {
         void speak(each).then(again, () => undefined);
@@ -93,7 +93,7 @@ const tongueRow = (again: () => void): HTMLElement =>
 
 const brushFor = (act: Brush['act'], again: () => void): Brush => ({
   words: wordsNow(),
-  first: firstWordsByTongue[tongue],
+  first: wordsNow().first,
   tongue,
   time: (minute) => timeOf(minute, localeOf[tongue]),
   dayAndTime: (minute) => dayAndTimeOf(minute, localeOf[tongue]),
@@ -111,7 +111,7 @@ export const show = (draw: (brush: Brush) => readonly HTMLElement[]): void => {
   let trouble: string | null = null;
   const paint = (): void => {
     document.documentElement.lang = localeOf[tongue];
-    document.title = firstWordsByTongue[tongue].title;
+    document.title = wordsNow().first.title;
     morph(page, [...draw(brush()), troubleLine(trouble), tongueRow(paint)]);
   };
   const act = (done: Done): void => {
@@ -147,7 +147,7 @@ export const follow = (
     const words = wordsNow();
     if (view.kind === 'over') return stop(({ over }) => over);
     document.documentElement.lang = localeOf[tongue];
-    document.title = firstWordsByTongue[tongue].title;
+    document.title = wordsNow().first.title;
     const line = el('p', { class: 'line', role: 'status', 'data-testid': 'line' }, [
       lineText(view, words),
     ]);

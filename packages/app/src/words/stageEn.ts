@@ -3,8 +3,10 @@
  * is read in a dark room, on a phone, by somebody who is nervous.
  */
 import { counted } from './plural.ts';
+import { firstEn, type FirstWords } from './stageFirst.ts';
 
 export const stageEn = {
+  first: firstEn as FirstWords,
   // The line.
   lineDown: 'No line. The evening goes on; what you do here is kept and sent later.',
   unsent: (count: number): string =>

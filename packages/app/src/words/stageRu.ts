@@ -1,8 +1,10 @@
 /** The evening in Russian. */
 import { counted } from './plural.ts';
+import { firstRu } from './stageFirst.ts';
 import type { StageWords } from './stageEn.ts';
 
 export const stageRu: StageWords = {
+  first: firstRu,
   lineDown: 'Связи нет. Вечер идёт дальше; что вы делаете здесь, хранится и уйдёт позже.',
   unsent: (count) =>
     counted('ru', count, {

@@ -1,8 +1,10 @@
 /** The evening in Serbian, in Latin letters. */
 import { counted } from './plural.ts';
+import { firstSr } from './stageFirst.ts';
 import type { StageWords } from './stageEn.ts';
 
 export const stageSr: StageWords = {
+  first: firstSr,
   lineDown: 'Nema veze. Veče ide dalje; što radite ovde čuva se i šalje kasnije.',
   unsent: (count) =>
     counted('sr', count, {

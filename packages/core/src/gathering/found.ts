@@ -52,7 +52,7 @@ export const foundGathering = async (
   deps: Omit<GatheringDeps, 'link' | 'founded' | 'onlyWatches'>,
   { lasts, ...founding }: About,
 ): Promise<Result<{ readonly link: GatheringLink; readonly gathering: Gathering }, Failure>> => {
-  const { randomness, shelf, clock, seatRoom } = deps;
+  const { randomness, shelf, clock, rooms } = deps;
   const { ttl, until } = ttlFor(lasts, clock.unixMs());
   const { seed, link, half } = await makeGathering(randomness);
   const keys = await gatheringChannelOf(link, half);
@@ -67,7 +67,7 @@ export const foundGathering = async (
       ...founding,
       intake: await intakePublicKeyOf(intake),
       organiser: await verifyingKeyOf(signingKeyOf(identity)),
-      seatKey: (await seatRoom()).publicKeyOf(seed),
+      seatKey: (await rooms.seats()).publicKeyOf(seed),
     },
   });
   const kept = await writeKept(keys, shelf, {

@@ -26,10 +26,9 @@ import {
   minute,
   readHalf,
   readStageEntry,
-  unheardIn,
-  type GatheringSeed,
   type Minute,
   type RelayHalf,
+  type StageEntry,
   type StageEntryBytes,
 } from '../stage/index.ts';
 import { actsOver } from './acts.ts';
@@ -43,10 +42,9 @@ import {
   type GatheringDeps,
   type Opened,
 } from './opened.ts';
-import { forgetEvening, hearingOf, reportsIn, seedIn } from './organising.ts';
 import { signSaid, type Done, type Make, type Said, type Stand } from './said.ts';
-import { makeAwake } from './awake.ts';
-import { noSeatsKnown, type SeatRoom } from './seating.ts';
+import { makeRooms } from './rooms.ts';
+import { noSeatsKnown } from './seating.ts';
 import { viewOf, type LineState } from './view.ts';
 
 /** Opens an evening by its link, and follows it. */
@@ -64,7 +62,6 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   let isGone = false;
   let reports: ReadonlyMap<string, string> = new Map();
   let seats = noSeatsKnown;
-  let room: SeatRoom | null = null;
 
   const tell = (): void => listeners.forEach((listener) => listener());
   const { serially, inTurn, settled } = makeTurns();
@@ -100,27 +97,26 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     if (!read.ok || !ledger.take({ entry: read.value, bytes })) return false;
     const signed = { entry: read.value, bytes, state: 'read' } as const;
     if (keepsAll(evening)) await ledger.keep(evening.keys, { signed });
-    const seed = await seedIn(evening, read.value);
-    if (seed !== null) await becomeOrganiser(evening, seed);
+    await seedCame(evening, read.value);
     await changed(evening);
     return true;
   };
   const keepsAll = ({ identity }: Opened): boolean => !onlyWatches && identity.gathering !== null;
 
-  const seatRoom = async (): Promise<SeatRoom> => (room ??= await deps.seatRoom());
   /** Of seats a guest who asked for none needs numbers alone. */
-  const needsRoom = ({ opened: { identity }, evening: { seating } }: Stand): boolean =>
+  const needsRoom = ({ opened: { identity }, evening: { seating: asked } }: Stand): boolean =>
     identity.gathering === null
       ? identity.seats.length > 0
-      : seating.waiting.length > 0 || seating.address !== null;
+      : asked.waiting.length > 0 || asked.address !== null;
 
   /** After anything that was read or said. */
   const changed = async (evening: Opened): Promise<void> => {
-    reports = await reportsIn(opened ?? evening, ledger, reports);
+    if (amAwake(opened ?? evening))
+      reports = await (await rooms.organisers()).reportsIn(opened ?? evening, ledger.log, reports);
     const standing = stand();
     if (standing !== null && needsRoom(standing))
-      seats = await (await seatRoom()).open(standing, seats);
-    if (!onlyWatches) awake.look();
+      seats = await (await rooms.seats()).open(standing, seats);
+    rooms.look();
     tell();
   };
 
@@ -208,26 +204,29 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
 
   // An organiser's device.
 
-  const becomeOrganiser = async (evening: Opened, seed: GatheringSeed): Promise<void> => {
-    const identity = { ...evening.identity, gathering: seed };
-    const kept = onlyWatches ? ok(undefined) : await ledger.keep(evening.keys, { identity });
-    if (kept.ok) opened = { ...evening, identity };
-  };
+  const amAwake = ({ identity }: Opened): boolean => !onlyWatches && identity.gathering !== null;
 
-  const awake = makeAwake({
+  const rooms = makeRooms(deps, {
     alarm,
     inTurn,
     place: () => (opened === null ? -1 : myPlace(opened)),
     stand: () => stand(),
+    ledger,
     now: relayMinutes,
-    unheard: () => unheardIn(ledger.log.values(), ledger.folded()).length,
-    heard: (standing) => hearingOf(standing.opened, ledger, minuteNow()),
     say: async (body) => {
       if (opened !== null) await say(opened, { body });
     },
-    seats: async (standing, seen) =>
-      (await seatRoom()).duty(standing, { now: relayMinutes(), seen }, randomness),
   });
+
+  /** Who asked to help, and was added, has the seed from now on. */
+  const seedCame = async (evening: Opened, entry: StageEntry): Promise<void> => {
+    if (evening.identity.intake === null || entry.body.kind !== 'organiserAdded') return;
+    const seed = await (await rooms.organisers()).seedIn(evening, entry);
+    if (seed === null) return;
+    const identity = { ...evening.identity, gathering: seed };
+    const kept = onlyWatches ? ok(undefined) : await ledger.keep(evening.keys, { identity });
+    if (kept.ok) opened = { ...evening, identity };
+  };
 
   // The line.
 
@@ -293,9 +292,9 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     });
 
   return {
-    acts: actsOver({ randomness, say: sayMade }),
+    acts: actsOver({ randomness, say: sayMade, room: rooms.organisers }),
     seats: async () =>
-      (await seatRoom()).actsOver({
+      (await rooms.seats()).actsOver({
         randomness,
         alarm,
         minuteNow,
@@ -306,7 +305,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
       const { log, unsent } = ledger;
       const standing = stand();
-      const opens = standing === null ? undefined : room?.viewOf(standing, seats, unsent);
+      const opens = standing === null ? undefined : rooms.viewSeats(standing, seats, unsent);
       const seen = { line, opened, log, reports, seats: opens ?? null, unsent };
       const at = { folded: ledger.folded(), now: relayMinutes() };
       return viewOf({ ...seen, ...at }) ?? { kind: 'opening', line };
@@ -328,14 +327,14 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       serially(async () => {
         const evening = opened;
         if (evening === null) return err(unreachable('evening'));
-        const forgotten = await forgetEvening(evening, ledger, deps);
+        const forgotten = await (await rooms.organisers()).forget(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;
         gone();
         neighbours?.tell({ kind: 'gone' });
         return ok(undefined);
       }),
     close: () => {
-      awake.close();
+      rooms.close();
       deafToNeighbours?.();
       reach.close();
     },

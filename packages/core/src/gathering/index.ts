@@ -1,5 +1,6 @@
 /** gathering: one device at an evening. */
 export type { GatheringActs } from './acts.ts';
+export { describedBy } from './acts.ts';
 export type { Done, Hex, Make, Said, Stand } from './said.ts';
 export { fitted, is, no, refOf } from './said.ts';
 export type { EveningSeed, SeatKept } from './kept.ts';
@@ -19,7 +20,10 @@ export type {
   SeatsOpened,
   SeatsView,
 } from './seating.ts';
-export { addressDue } from './seating.ts';
+export { addressDue, hasSeatDuty } from './seating.ts';
+export type { AskToHelp, Awake, AwakeDeps, OrganiserActs, OrganiserRoom } from './organisers.ts';
+export { lastUndoable } from './undoing.ts';
+export type { Ledger } from './ledger.ts';
 export type { Shelf, ShelfRow } from './shelf.ts';
 export { memoryShelf } from './shelf.ts';
 export type { ActView, EveningView, GatheringView, MineView, QueuedView } from './view.ts';

@@ -15,7 +15,8 @@ import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/i
 import type { GatheringActs } from './acts.ts';
 import type { Identity } from './kept.ts';
 import type { Neighbours } from './neighbours.ts';
-import type { SeatActs, SeatRoom } from './seating.ts';
+import type { RoomLoaders } from './rooms.ts';
+import type { SeatActs } from './seating.ts';
 import type { Shelf } from './shelf.ts';
 import type { GatheringView } from './view.ts';
 
@@ -26,8 +27,7 @@ export type GatheringDeps = {
   readonly alarm: Alarm;
   readonly randomness: Randomness;
   readonly shelf: Shelf;
-  /** Loaded when somebody asks for a seat, or gives one. */
-  readonly seatRoom: () => Promise<SeatRoom>;
+  readonly rooms: RoomLoaders;
   /** Other tabs of this device: what one of them knows, all know, without the relay too. */
   readonly neighbours?: Neighbours;
   /** A stage screen, or a second tab: it reads, and neither speaks nor keeps. */

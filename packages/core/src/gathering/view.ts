@@ -24,6 +24,7 @@ import {
   type Thing,
 } from '../stage/index.ts';
 import type { Opened } from './opened.ts';
+import { lastUndoable } from './undoing.ts';
 import { seatsViewOf, type SeatsOpened, type SeatsView } from './seating.ts';
 
 export type LineState = 'connecting' | 'up' | 'down' | 'notTheRelayPinned' | 'otherVersion';
@@ -271,41 +272,4 @@ const codeFor = ({ identity }: Opened, amOrganiser: boolean, now: number): strin
   if (!amOrganiser || identity.gathering === null) return null;
   const { code } = organisersKeysFrom(identity.gathering);
   return roomCodeText(roomCodeAt(code, Math.floor(now) as Minute));
-};
-
-const undoable = new Set<string>([
-  'yes',
-  'byHand',
-  'begin',
-  'next',
-  'lockIn',
-  'move',
-  'swap',
-  'pauseAct',
-  'returnAct',
-  'noShow',
-  'remove',
-  'end',
-  'warning',
-  'heardOut',
-  'safePerson',
-  'seating',
-  'declineSeat',
-  'cameIn',
-]);
-
-/** The last act of mine that is not undone yet. */
-export const lastUndoable = (
-  log: ReadonlyMap<string, StageEntry>,
-  by: string,
-): StageEntry | null => {
-  const mine = [...log.values()].filter((entry) => entry.by === by);
-  const undone = new Set(
-    mine.flatMap(({ body }) => (body.kind === 'undo' ? [bytesToHex(body.entry)] : [])),
-  );
-  return (
-    mine
-      .filter(({ id, body }) => undoable.has(body.kind) && !undone.has(id))
-      .toSorted((a, b) => b.number - a.number)[0] ?? null
-  );
 };

@@ -27,7 +27,10 @@ const ports = () => ({
   clock: deviceClock,
   alarm: deviceAlarm,
   randomness: platformRandomness,
-  seatRoom: async () => (await import('@krov/core/seat')).seatRoom,
+  rooms: {
+    seats: async () => (await import('@krov/core/seat')).seatRoom,
+    organisers: async () => (await import('@krov/core/organiser')).organiserRoom,
+  },
 });
 
 /** Says nothing of what is kept there. */

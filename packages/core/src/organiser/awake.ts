@@ -4,36 +4,21 @@
  *
  * docs/protocol/stage.md §3.5, §8.
  */
-import type { Alarm } from '../reach/index.ts';
-import type { StageBody } from '../stage/index.ts';
-import type { Stand } from './said.ts';
-import { addressDue, hasSeatDuty } from './seating.ts';
+import {
+  addressDue,
+  hasSeatDuty,
+  type Awake,
+  type AwakeDeps,
+  type Stand,
+} from '../gathering/index.ts';
+import { minute, unheardIn } from '../stage/index.ts';
+import { hearingOf } from './duties.ts';
 
 /** How long each further organiser waits for those before her. */
 const turnMs = 3000;
 
-export type Awake = {
-  /** After each change: does soon what there is to do. */
-  readonly look: () => void;
-  readonly close: () => void;
-};
-
-export const makeAwake = (deps: {
-  readonly alarm: Alarm;
-  readonly inTurn: (work: () => Promise<void>) => void;
-  /** How many organisers stand before this one; below 0: it is none. */
-  readonly place: () => number;
-  readonly stand: () => Stand | null;
-  /** By the relay's clock. */
-  readonly now: () => number;
-  readonly unheard: () => number;
-  /** What gives guests' words their place. */
-  readonly heard: (stand: Stand) => Promise<readonly StageBody[]>;
-  readonly say: (body: StageBody) => Promise<void>;
-  /** What there is to say for seats. */
-  readonly seats: (stand: Stand, seen: Set<string>) => Promise<readonly StageBody[]>;
-}): Awake => {
-  const { alarm, inTurn, place, stand, now, unheard, heard, say, seats } = deps;
+export const makeAwake = (deps: AwakeDeps): Awake => {
+  const { alarm, inTurn, place, stand, ledger, now, say, seats } = deps;
   /** Returned seats that were looked at. */
   const seen = new Set<string>();
   let isClosed = false;
@@ -44,7 +29,8 @@ export const makeAwake = (deps: {
     const standing = stand();
     if (isClosed || standing === null || place() < 0) return;
     tellInTime(standing);
-    const isIdle = unheard() === 0 && !hasSeatDuty(standing, now(), seen);
+    const unheard = unheardIn(ledger.log.values(), ledger.folded());
+    const isIdle = unheard.length === 0 && !hasSeatDuty(standing, now(), seen);
     if (isIdle || cancelTurn !== null) return;
     cancelTurn = alarm(place() * turnMs, () => {
       cancelTurn = null;
@@ -55,7 +41,8 @@ export const makeAwake = (deps: {
   const turn = async (): Promise<void> => {
     const before = stand();
     if (isClosed || before === null || place() < 0) return;
-    for (const body of await heard(before)) await say(body);
+    const heard = await hearingOf(before.opened, ledger, minute(Math.floor(now())));
+    for (const body of heard) await say(body);
     const after = stand();
     if (after === null) return;
     for (const body of await seats(after, seen)) await say(body);

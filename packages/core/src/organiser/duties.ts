@@ -21,8 +21,7 @@ import {
   type StageBody,
   type StageEntry,
 } from '../stage/index.ts';
-import type { Opened } from './opened.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Opened } from '../gathering/index.ts';
 
 /** The seed that this entry brings to me; `null` when it brings none. */
 export const seedIn = async (
@@ -73,7 +72,7 @@ export const forgetEvening = async (
 /** What was reported, by the id of its entry; each is opened once, and empty if it does not open. */
 export const reportsIn = async (
   { identity, keys }: Opened,
-  { log }: Ledger,
+  log: Ledger['log'],
   known: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> => {
   if (identity.gathering === null) return known;

@@ -1,0 +1,14 @@
+/** organiser: what an organiser does, and what her device does by itself. Guests never load it. */
+import type { OrganiserRoom } from '../gathering/index.ts';
+import { askToHelp, organiserActsOver } from './acts.ts';
+import { makeAwake } from './awake.ts';
+import { forgetEvening, reportsIn, seedIn } from './duties.ts';
+
+export const organiserRoom: OrganiserRoom = {
+  actsOver: organiserActsOver,
+  askToHelp,
+  makeAwake,
+  seedIn,
+  reportsIn,
+  forget: forgetEvening,
+};
