@@ -174,11 +174,17 @@ const hears = always['Permissions-Policy'].replace('microphone=()', 'microphone=
 const stagePage = {
   ...fresh,
   'Content-Security-Policy': stagePolicy,
-  'Permissions-Policy': hears,
 };
+/** The desk and the phone at the entrance read seats with the camera; nobody else's page may. */
+const sees = hears.replace('camera=()', 'camera=(self)');
 const stagePaths = ['/stage/', ...Object.keys(stage).map((name) => `/stage/${name}`)];
 const pages = {
-  ...Object.fromEntries(stagePaths.map((at) => [at, listed('stage/index.html', stagePage)])),
+  ...Object.fromEntries(
+    stagePaths.map((at) => {
+      const allowed = /(desk|check)$/.test(at) ? sees : hears;
+      return [at, listed('stage/index.html', { ...stagePage, 'Permissions-Policy': allowed })];
+    }),
+  ),
   '/stage/offline.js': listed('stage/offline.js', fresh),
   '/': listed('index.html', { ...fresh, 'Content-Security-Policy': firstPolicy }),
   '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),

@@ -108,12 +108,13 @@ const doorParts = [
 const laterParts = [
   [path.join(here, 'src/edge/longPollRoute.ts')],
   [inPackages('core/src/organiser/index.ts')],
-  [inPackages('core/src/seat/index.ts')],
+  [path.join(here, 'src/stage/seats.ts')],
+  [path.join(here, 'src/stage/edge/camera.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],
 ];
-const stagePages = ['guest', 'desk', 'screen', 'found'].map((page) => [
+const stagePages = ['guest', 'desk', 'screen', 'check', 'found'].map((page) => [
   path.join(here, `src/stage/${page}.ts`),
 ]);
 
@@ -143,6 +144,7 @@ export const buildPages = async () => {
       guest: built('src/stage/guest.ts'),
       desk: built('src/stage/desk.ts'),
       screen: built('src/stage/screen.ts'),
+      check: built('src/stage/check.ts'),
       new: built('src/stage/found.ts'),
     },
     words: {

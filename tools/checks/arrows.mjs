@@ -38,7 +38,7 @@ const mayByPackage = {
   },
   app: {
     packages: ['core', 'ground', 'protocol'],
-    npm: 'solid-js|lean-qr',
+    npm: 'solid-js|lean-qr|jsqr',
     testsAlso: ['relay', 'proof', 'sealing'],
   },
   cli: {

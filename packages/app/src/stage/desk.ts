@@ -2,18 +2,17 @@
  * Law: an organiser runs the evening with one big button; all else is one press away, is
  * shown to everybody, and can be undone.
  */
-import type { ActView, EveningView, Gathering, QueuedView } from '@krov/core/gathering';
+import type { ActView, QueuedView } from '@krov/core/gathering';
 import type { GatheringLink } from '@krov/core/stage';
 import { button, el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { deskSeats, type Desk } from './deskSeats.ts';
 import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
-import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
+import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
-import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
-
-type Desk = { readonly gathering: Gathering; readonly view: EveningView; readonly brush: Brush };
+import { follow, spoke, stop, wordsNow } from './page.ts';
 
 const nowBox = ({ gathering: { acts }, view, brush }: Desk): HTMLElement => {
   const { words, act } = brush;
@@ -194,13 +193,15 @@ const byHandForm = ({ gathering: { acts }, view, brush }: Desk): HTMLElement =>
       moreOfAct('hand', brush),
       el('button', { 'data-testid': 'hand-add' }, [brush.words.add]),
     ],
-    () =>
+    () => {
+      const clear = clearing('hand-name');
       brush.act(
         acts.byHand(describedIn('hand', view.minute)).then((done) => {
-          if (done.ok) clear('hand-name');
+          if (done.ok) clear();
           return done;
         }),
-      ),
+      );
+    },
   );
 
 const warnForm = ({ gathering: { acts }, brush }: Desk): HTMLElement =>
@@ -214,8 +215,13 @@ const warnForm = ({ gathering: { acts }, brush }: Desk): HTMLElement =>
         lamp(brush.words.warn, 'warn-send'),
       ],
       () => {
-        brush.act(acts.warn(valueOf('warn-said'), valueOf('warn-source')));
-        clear('warn-said', 'warn-source');
+        const clear = clearing('warn-said', 'warn-source');
+        brush.act(
+          acts.warn(valueOf('warn-said'), valueOf('warn-source')).then((done) => {
+            if (done.ok) clear();
+            return done;
+          }),
+        );
       },
     ),
   ]);
@@ -273,6 +279,7 @@ const draw = (desk: Desk, link: GatheringLink, origin: string): readonly HTMLEle
     byHandForm(desk),
     warnForm(desk),
     safePersonForm(desk),
+    ...deskSeats(desk),
     ...organisersBox(desk),
     linksBox(link, origin, brush),
     button(words.end, 'end', () => act(acts.end())),

@@ -27,11 +27,15 @@ export const field = (
 export const valueOf = (id: string): string =>
   (document.getElementById(id) as HTMLInputElement | null)?.value ?? '';
 
-export const clear = (...ids: readonly string[]): void => {
-  for (const id of ids) {
-    const input = document.getElementById(id) as HTMLInputElement | null;
-    if (input !== null) input.value = '';
-  }
+/** Empties, when it was sent, what stands there now; what was typed since stays. */
+export const clearing = (...ids: readonly string[]): (() => void) => {
+  const sent = ids.map(valueOf);
+  return () => {
+    for (const [at, id] of ids.entries()) {
+      const input = document.getElementById(id) as HTMLInputElement | null;
+      if (input !== null && input.value === sent[at]) input.value = '';
+    }
+  };
 };
 
 export const numberIn = (id: string, most: number): number => {

@@ -5,10 +5,11 @@
 import { openTab } from './edge/ports.ts';
 import type { EveningView, Gathering, MineView } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
-import { clear, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
+import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
 import { actLine, heading, nameOf, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { houseRules } from './houseRules.ts';
 import { linkHere } from './link.ts';
+import { seatsLater } from './seatsLater.ts';
 import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
 
 const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLElement => {
@@ -25,13 +26,15 @@ const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLEle
       moreOfAct('join', brush),
       lamp(words.send, 'join-send'),
     ],
-    () =>
+    () => {
+      const clear = clearing('join-name', 'join-code');
       act(
         acts.join(describedIn('join', view.minute), valueOf('join-code')).then((done) => {
-          if (done.ok) clear('join-name', 'join-code');
+          if (done.ok) clear();
           return done;
         }),
-      ),
+      );
+    },
   );
 };
 
@@ -203,15 +206,17 @@ const reportBox = ({ acts }: Gathering, { words, act, again }: Brush): HTMLEleme
         }),
         el('button', { 'data-testid': 'report-send' }, [words.reportSend]),
       ],
-      () =>
+      () => {
+        const clear = clearing('report-said');
         act(
           acts.report(valueOf('report-said')).then((done) => {
             hasReported = done.ok;
-            if (done.ok) clear('report-said');
+            if (done.ok) clear();
             again();
             return done;
           }),
-        ),
+        );
+      },
     ),
     el('p', { role: 'status', class: 'leaf', 'data-testid': 'reported' }, [
       hasReported ? words.reported : '',
@@ -281,6 +286,7 @@ const start = async (): Promise<void> => {
         onStageBox(view, brush),
         queueBox(view, brush),
         ...(speaks ? [joinForm(gathering, view, brush), handBox(gathering, view, brush)] : []),
+        ...(speaks ? seatsLater(gathering, view, brush) : []),
         ...(speaks && !view.amOrganiser ? [helpBox(gathering, view, brush)] : []),
         houseRules(brush.first, safePersonIn(view, brush)),
         ...(speaks ? [reportBox(gathering, brush)] : []),

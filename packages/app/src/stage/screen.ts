@@ -3,34 +3,11 @@ import { gatheringLinkText, type GatheringLink } from '@krov/core/stage';
 import type { EveningView } from '@krov/core/gathering';
 import { el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
-import { drawCode } from '../edge/qr.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
 import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
+import { qrBox } from './qrBox.ts';
 import { follow, spoke, stop, type Brush } from './page.ts';
-
-const svg = (tag: string, attributes: { readonly [name: string]: string }): SVGElement => {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name] ?? '');
-  return element;
-};
-
-const codeOf = (text: string, label: string): SVGElement => {
-  const { side, path } = drawCode(text);
-  const box = svg('svg', {
-    class: 'qr',
-    role: 'img',
-    'aria-label': label,
-    viewBox: `0 0 ${side} ${side}`,
-    'shape-rendering': 'crispEdges',
-    'data-testid': 'qr',
-  });
-  box.append(
-    svg('rect', { width: '100%', height: '100%', fill: '#fff' }),
-    svg('path', { d: path }),
-  );
-  return box;
-};
 
 /** How many of those to come are shown. */
 const shownNext = 3;
@@ -77,7 +54,7 @@ const nextBox = ({ queue }: EveningView, { words }: Brush): HTMLElement =>
 
 const joinBox = (href: string, { code }: EveningView, { words }: Brush): HTMLElement => {
   const box = el('section', { class: 'how' }, [el('h2', {}, [words.scan])]);
-  box.append(codeOf(href, words.scan));
+  box.append(qrBox(href, words.scan));
   if (code !== null)
     box.append(
       el('p', {}, [words.codeNow]),

@@ -2,11 +2,15 @@
 import type { Page } from 'playwright-core';
 import type { House, Profile } from './browserHouse.ts';
 
-/** Founds an evening at this house; ends on the desk. Gives the guests' link. */
-export const foundEvening = async (house: House, { page, testid }: Profile): Promise<string> => {
+/** Founds an evening at this house, which begins at that time of day; ends on the desk. Gives the guests' link. */
+export const foundEvening = async (
+  house: House,
+  { page, testid }: Profile,
+  begins = '20:00',
+): Promise<string> => {
   await page.goto(`${house.origin}/stage/new`);
   await testid('title').fill('Otvoreni mikrofon');
-  await testid('begins').fill('20:00');
+  await testid('begins').fill(begins);
   await testid('organiser').fill('Mira');
   await testid('make').click();
   await testid('guest-link').waitFor();

@@ -153,7 +153,73 @@ export const stageEn = {
   edit: 'Change',
   save: 'Save',
   earlier: 'Earlier than my other song',
+  // Seats.
+  seats: {
+    title: 'Seats',
+    free: (free: number, waiting: number): string =>
+      (free === 0
+        ? 'All seats are given.'
+        : counted('en', free, { one: '# seat is free.', other: '# seats are free.' })) +
+      (waiting === 0 ? '' : counted('en', waiting, { one: ' # waits.', other: ' # wait.' })),
+    open: 'I want a seat',
+    ask: 'Ask for a seat',
+    askAgain: 'Ask for another, for who comes with me',
+    asking: 'Asking… this takes a few seconds: it keeps out those who ask a thousand times.',
+    note: 'Who you are to the house',
+    noteHint: 'Only the organisers read it.',
+    waits: (before: number): string =>
+      before === 0
+        ? 'Asked. You are the first of those who wait.'
+        : counted('en', before, {
+            one: 'Asked. # waits before you.',
+            other: 'Asked. # wait before you.',
+          }),
+    states: {
+      unsent: 'Not sent yet.',
+      unheard: 'Asked. An organiser’s device answers when it is awake; look again later.',
+      waiting: 'Asked.',
+      declined: 'Not this time.',
+      yours: 'A seat is yours.',
+      back: 'Given back. Thank you.',
+      wrong: 'This answer was not the house’s. Tell an organiser, by voice.',
+    },
+    code: 'Code of your seat',
+    keep: 'Write these letters down, or take a picture of them. Who shows them first comes in, once. They do not say who you are.',
+    giveBack: 'I cannot come: give it to somebody else',
+    numbers: (n: {
+      readonly given: number;
+      readonly chairs: number;
+      readonly waiting: number;
+      readonly cameIn: number;
+    }): string => `${n.given} of ${n.chairs} given · ${n.waiting} waiting · ${n.cameIn} came in`,
+    twice: (count: number): string =>
+      counted('en', count, {
+        one: '# seat came in twice: somebody copied it.',
+        other: '# seats came in twice: somebody copied them.',
+      }),
+    decline: 'No',
+    arrange: 'How seats are given',
+    approval: 'An organiser looks at each ask',
+    address: 'Address',
+    addressHint: 'Told to who holds a seat, from an hour before it begins.',
+    checkIn: 'Check in',
+    checkLink: 'Check-in for a phone at the entrance',
+    typed: 'Code of a seat',
+    check: 'Look',
+    scan: 'Scan',
+    stopScan: 'Stop the camera',
+    found: {
+      valid: 'Valid',
+      used: 'Used',
+      unknown: 'Not a seat of tonight',
+      typing: 'Sixteen letters and digits',
+    },
+    otherTab:
+      'The desk is open in this browser. Check in there, or close it and load this page again.',
+  },
   refusals: {
+    fewSeatsOnOneDevice: 'This device has asked for four already.',
+    noSeatIsFree: 'No seat is free.',
     aReportSaysSomething: 'Write what happened.',
     onlyOrganisersDoThis: 'Only an organiser can do this.',
     aNameIsNeeded: 'A stage name is needed.',

@@ -158,7 +158,76 @@ export const stageSr: StageWords = {
   edit: 'Izmeni',
   save: 'Sačuvaj',
   earlier: 'Pre moje druge pesme',
+  // Mesta.
+  seats: {
+    title: 'Mesta',
+    free: (free, waiting) =>
+      (free === 0
+        ? 'Sva mesta su data.'
+        : counted('sr', free, {
+            one: 'Slobodno je # mesto.',
+            few: 'Slobodna su # mesta.',
+            other: 'Slobodno je # mesta.',
+          })) +
+      (waiting === 0
+        ? ''
+        : counted('sr', waiting, { one: ' Čeka #.', few: ' Čekaju #.', other: ' Čeka #.' })),
+    open: 'Treba mi mesto',
+    ask: 'Zatraži mesto',
+    askAgain: 'Još jedno, za onoga ko ide sa mnom',
+    asking: 'Traži se… Traje nekoliko sekundi: tako se zadržavaju oni koji traže hiljadu puta.',
+    note: 'Ko ste vi ovoj kući',
+    noteHint: 'Čitaju samo organizatori.',
+    waits: (before) =>
+      before === 0
+        ? 'Zatraženo. Prvi ste među onima koji čekaju.'
+        : counted('sr', before, {
+            one: 'Zatraženo. Pre vas čeka #.',
+            few: 'Zatraženo. Pre vas čekaju #.',
+            other: 'Zatraženo. Pre vas čeka #.',
+          }),
+    states: {
+      unsent: 'Još nije poslato.',
+      unheard: 'Zatraženo. Uređaj organizatora odgovara kad je uključen; pogledajte kasnije.',
+      waiting: 'Zatraženo.',
+      declined: 'Ovog puta ne.',
+      yours: 'Mesto je vaše.',
+      back: 'Vraćeno. Hvala.',
+      wrong: 'Ovaj odgovor nije dala kuća. Recite organizatoru, glasom.',
+    },
+    code: 'Kod vašeg mesta',
+    keep: 'Zapišite ove znakove ili ih slikajte. Ko ih prvi pokaže, ulazi, jednom. Ne kažu ko ste.',
+    giveBack: 'Ne mogu da dođem: dajte drugome',
+    numbers: (n) => `dato ${n.given} od ${n.chairs} · čeka ${n.waiting} · ušlo ${n.cameIn}`,
+    twice: (count) =>
+      counted('sr', count, {
+        one: '# mesto je ušlo dvaput: neko ga je kopirao.',
+        few: '# mesta su ušla dvaput: neko ih je kopirao.',
+        other: '# mesta je ušlo dvaput: neko ih je kopirao.',
+      }),
+    decline: 'Ne',
+    arrange: 'Kako se daju mesta',
+    approval: 'Organizator gleda svaki zahtev',
+    address: 'Adresa',
+    addressHint: 'Saznaje je ko ima mesto, sat vremena pre početka.',
+    checkIn: 'Pusti unutra',
+    checkLink: 'Stranica za telefon na ulazu',
+    typed: 'Kod mesta',
+    check: 'Proveri',
+    scan: 'Skeniraj',
+    stopScan: 'Ugasi kameru',
+    found: {
+      valid: 'Važi',
+      used: 'Već iskorišćeno',
+      unknown: 'Nije mesto za večeras',
+      typing: 'Šesnaest slova i cifara',
+    },
+    otherTab:
+      'Sto je otvoren u ovom pregledaču. Pustite tamo, ili ga zatvorite i učitajte stranicu ponovo.',
+  },
   refusals: {
+    fewSeatsOnOneDevice: 'Sa ovog uređaja su već tražena četiri.',
+    noSeatIsFree: 'Nema slobodnih mesta.',
     aReportSaysSomething: 'Napišite šta se desilo.',
     onlyOrganisersDoThis: 'Ovo može samo organizator.',
     aNameIsNeeded: 'Treba scensko ime.',

@@ -28,7 +28,7 @@ const ports = () => ({
   alarm: deviceAlarm,
   randomness: platformRandomness,
   rooms: {
-    seats: async () => (await import('@krov/core/seat')).seatRoom,
+    seats: async () => (await import('../seats.ts')).seatRoom,
     organisers: async () => (await import('@krov/core/organiser')).organiserRoom,
   },
 });

@@ -12,10 +12,12 @@ export const timeOf = (at: number, locale: string): string =>
     hourCycle: 'h23',
   }).format(new Date(at * 60_000));
 
-/** With its day, for what is not today. */
+/** With its date, for what is not today. */
 export const dayAndTimeOf = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, {
     weekday: 'long',
+    day: 'numeric',
+    month: 'long',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

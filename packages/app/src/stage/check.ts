@@ -1,0 +1,47 @@
+/**
+ * Law: at the entrance a seat is valid or used; this works without a network for as long as
+ * the page is open.
+ */
+import type { EveningView, Gathering } from '@krov/core/gathering';
+import { button, el } from '../edge/dom.ts';
+import { checkBox } from './checkBox.ts';
+import { seatNumbers } from './deskSeats.ts';
+import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { linkHere } from './link.ts';
+import { follow, spoke, stop, type Brush } from './page.ts';
+
+const draw = (gathering: Gathering, view: EveningView, brush: Brush): readonly HTMLElement[] => {
+  const { words, act } = brush;
+  const undo = button(words.undo, 'undo', () => {
+    act(gathering.acts.undo());
+  });
+  undo.disabled = !view.canUndo;
+  return [
+    el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]),
+    ...checkBox(gathering, brush),
+    undo,
+    ...seatNumbers({ gathering, view, brush }),
+  ];
+};
+
+const start = async (): Promise<void> => {
+  await spoke;
+  const link = linkHere();
+  if (link === null) return;
+  void openWithoutNetwork();
+  const opened = await openTab(link, false);
+  if (!opened.ok) return stop(({ noPlace }) => noPlace);
+  const { gathering, speaks } = opened.value;
+  follow(
+    gathering,
+    (view, brush) => {
+      if (view.kind !== 'evening') return [el('p', {}, [brush.first.loading])];
+      if (!view.amOrganiser)
+        return [el('p', { 'data-testid': 'not-organiser' }, [brush.words.notOrganiser])];
+      if (!speaks) return [el('p', { 'data-testid': 'other-tab' }, [brush.words.seats.otherTab])];
+      return draw(gathering, view, brush);
+    },
+    { isQuiet: false, notes: () => [] },
+  );
+};
+void start();

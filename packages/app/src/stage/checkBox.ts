@@ -1,0 +1,77 @@
+/** Law: a seat is valid or used, and nothing else is said of it; the network is not asked. */
+import type { Gathering } from '@krov/core/gathering';
+import { button, el } from '../edge/dom.ts';
+import { scan, stopScanning } from './edge/camera.ts';
+import { clearing, field, form, lamp, valueOf } from './forms.ts';
+import type { Brush } from './page.ts';
+
+type Found = 'valid' | 'used' | 'unknown' | 'typing';
+let found: Found | null = null;
+let isScanning = false;
+/** So that the second look at one code is not its second use. */
+let lastSeen = '';
+
+const look = (gathering: Gathering, typed: string, { act, again }: Brush): void => {
+  const clear = clearing('seat-typed');
+  act(
+    gathering
+      .seats()
+      .then(({ checkIn }) => checkIn(typed))
+      .then((result) => {
+        if (result.ok) found = result.value;
+        else if (result.error.kind === 'malformed') found = 'typing';
+        else if (result.error.kind === 'refused' && result.error.rule === 'thisIsNoSeat')
+          found = 'unknown';
+        else return result;
+        if (found !== 'typing') clear();
+        again();
+        return { ok: true, value: undefined };
+      }),
+  );
+};
+
+const result = ({ words }: Brush): HTMLElement =>
+  el(
+    'p',
+    {
+      role: 'status',
+      class: `found ${found ?? 'none'}`,
+      'data-testid': 'found',
+    },
+    [found === null ? '' : words.seats.found[found]],
+  );
+
+const scanButton = (gathering: Gathering, brush: Brush): HTMLElement =>
+  button(isScanning ? brush.words.seats.stopScan : brush.words.seats.scan, 'scan', () => {
+    if (isScanning) {
+      isScanning = false;
+      stopScanning();
+      return brush.again();
+    }
+    isScanning = true;
+    lastSeen = '';
+    void scan((text) => {
+      if (text === lastSeen) return;
+      lastSeen = text;
+      look(gathering, text, brush);
+    }).then((isOn) => {
+      isScanning = isOn;
+      brush.again();
+    });
+    brush.again();
+  });
+
+export const checkBox = (gathering: Gathering, brush: Brush): readonly HTMLElement[] => [
+  result(brush),
+  form(
+    'check-form',
+    [
+      field('seat-typed', brush.words.seats.typed, {
+        attributes: { maxlength: '40', autocapitalize: 'characters' },
+      }),
+      lamp(brush.words.seats.check, 'check'),
+    ],
+    () => look(gathering, valueOf('seat-typed'), brush),
+  ),
+  scanButton(gathering, brush),
+];
