@@ -12,9 +12,18 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generate } from 'lean-qr';
 import { mustBeOk, platformRandomness } from '@krov/ground';
-import { makeFilesEdge, makeMemoryStore, makeRelay, openHouse, systemClock } from '@krov/relay';
+import {
+  makeAgendaEdge,
+  makeFilesEdge,
+  makeMemoryStore,
+  makeRelay,
+  openAgenda,
+  openHouse,
+  systemClock,
+} from '@krov/relay';
 import { askAtDoor, foundHouse, joinAsHelper, memberView, openInvitation } from './demo/people.mjs';
 import { withBanner } from './demo/banner.mjs';
+import { makeAnnouncement } from './demo/agenda.mjs';
 import { openEvening } from './demo/evening.mjs';
 import { root } from './house.mjs';
 
@@ -31,7 +40,13 @@ const files = existsSync(join(app, 'manifest.json'))
   ? withBanner(mustBeOk(makeFilesEdge(app)))
   : null;
 const wanted = Number(process.env['KROV_DEMO_PORT'] ?? 8420);
-const opened = await openHouse(relay, { host: '127.0.0.1', port: wanted }, { origin: null, files });
+const announced = makeAnnouncement();
+const published = await openAgenda(await announced.key(), announced.shelf);
+const opened = await openHouse(
+  relay,
+  { host: '127.0.0.1', port: wanted },
+  { origin: null, files, agenda: makeAgendaEdge(published, systemClock) },
+);
 if (!opened.ok) {
   process.stderr.write(
     `Port ${wanted} is taken: stop what runs there, or choose another: KROV_DEMO_PORT=8421 npm run demo\n`,
@@ -50,11 +65,13 @@ const door = `#${memberView(vesna).door.fragment ?? ''}`;
 await askAtDoor(line, { door, text: 'I have to drive tonight and never have. (demo)', steps: 3 });
 
 const evening = await openEvening(line);
+await published.publish(await announced.document());
 
 say(generate(`${origin}/${door}`).toString({ on: '██', off: '  ', pad: 2 }));
 say(`To ask, open the door:        ${origin}/${door}`);
 say(`To help, join the circle:     ${origin}/app/#${await openInvitation(vesna)}`);
 say(`Tonight’s open mic:           ${origin}/${evening}`);
+say(`What the house announces:     ${origin}/agenda`);
 say(`Its stage screen:             ${origin}/stage/screen${evening}`);
 say('A helper of the demo takes what nobody took for 20 seconds. End it with Ctrl-C.');
 

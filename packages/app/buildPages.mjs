@@ -110,11 +110,12 @@ const laterParts = [
   [inPackages('core/src/organiser/index.ts')],
   [path.join(here, 'src/stage/seats.ts')],
   [path.join(here, 'src/stage/edge/camera.ts')],
+  [path.join(here, 'src/stage/nextDate.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],
 ];
-const stagePages = ['guest', 'desk', 'screen', 'check', 'found'].map((page) => [
+const stagePages = ['guest', 'desk', 'screen', 'check', 'found', 'agenda'].map((page) => [
   path.join(here, `src/stage/${page}.ts`),
 ]);
 
@@ -146,6 +147,7 @@ export const buildPages = async () => {
       screen: built('src/stage/screen.ts'),
       check: built('src/stage/check.ts'),
       new: built('src/stage/found.ts'),
+      agenda: built('src/stage/agenda.ts'),
     },
     words: {
       en: built('src/words/stageEn.ts'),

@@ -75,6 +75,7 @@ const mayByRoom = {
   porch: ['conversation', 'board', 'door', 'circle', 'reach'],
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
+  agenda: [],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],
 };

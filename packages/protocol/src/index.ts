@@ -38,3 +38,12 @@ export {
   protocolVersion,
   relayFrameCodec,
 } from './frame.ts';
+export type { Agenda, AgendaEvening, AgendaKey } from './agenda.ts';
+export {
+  agendaKeyCodec,
+  agendaMessage,
+  longestAgenda,
+  mostEvenings,
+  readAgenda,
+  signedAgenda,
+} from './agenda.ts';

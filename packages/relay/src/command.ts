@@ -3,6 +3,8 @@
  * an exit code of 1, and nothing is ever printed about those who come.
  */
 import { platformRandomness, type Clock } from '@krov/ground';
+import { openAgenda } from './agenda/agenda.ts';
+import { agendaFile, makeAgendaEdge } from './edge/agenda.ts';
 import { leaveNoMemoryInCores } from './edge/cores.ts';
 import { makeFilesEdge, type FilesEdge } from './edge/files.ts';
 import { openHouse } from './edge/house.ts';
@@ -52,7 +54,7 @@ const filesEdgeOf = (folder: string | null): FilesEdge | null => {
 export const runRelay = async (args: readonly string[], clock: Clock): Promise<void> => {
   const options = readOptions(args);
   if (!options.ok) return giveUp(options.error);
-  const { folder, host, port, origin, serve } = options.value;
+  const { folder, host, port, origin, serve, agenda } = options.value;
   leaveNoMemoryInCores();
   const files = filesEdgeOf(serve);
   const opened = openFolder(folder, platformRandomness);
@@ -61,7 +63,12 @@ export const runRelay = async (args: readonly string[], clock: Clock): Promise<v
   if (!store.ok) return giveUp(storeSentence(store.error, folder));
   const { relayId } = opened.value;
   const deps = { relayId, store: watched(store.value), clock, randomness: platformRandomness };
-  const house = await openHouse(await makeRelay(deps), { host, port }, { origin, files });
+  const published = agenda === null ? null : await openAgenda(agenda, agendaFile(folder));
+  const house = await openHouse(
+    await makeRelay(deps),
+    { host, port },
+    { origin, files, agenda: makeAgendaEdge(published, clock) },
+  );
   if (!house.ok) return giveUp(listenSentence(house.error, options.value));
   const end = (): void => void house.value.close().then(() => process.exit(0));
   process.once('SIGTERM', end);

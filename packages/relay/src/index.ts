@@ -4,6 +4,8 @@ export { makeRelay } from './relay.ts';
 export type { Connection } from './connection.ts';
 export type { Line } from './sender.ts';
 export type { House, CannotListen } from './edge/house.ts';
+export { openAgenda } from './agenda/agenda.ts';
+export { makeAgendaEdge } from './edge/agenda.ts';
 export { openHouse } from './edge/house.ts';
 export { makeFilesEdge, type FilesEdge } from './edge/files.ts';
 export { makeMemoryStore } from './store/memory.ts';

@@ -124,6 +124,8 @@ export const labels = [
   { label: 'krov/row-seal/1', use: 'derive', key: 'device key', purpose: 'envelope key of rows' },
   { label: 'krov/row-name/1', use: 'derive', key: 'key of row names', purpose: 'id of a row' },
   { label: 'krov/lock/1', use: 'derive', key: 'passphrase key', purpose: 'seal of the device key' },
+  // agenda
+  { label: 'krov/agenda/1', use: 'sign', key: 'agenda key', purpose: 'public agenda' },
   // stage
   { label: 'krov/half/1', use: 'derive', key: 'link secret', purpose: 'secret of a half channel' },
   { label: 'krov/half/1', use: 'sign', key: 'gathering key', purpose: 'relay half of an evening' },

@@ -59,7 +59,7 @@ const draw = (tongue: Tongue): void => {
       el('ul', {}, [
         door('#need', 'attic-need', words.needHelp),
         door('/app/', 'attic-help', words.help),
-        door('/stage/', 'attic-stage', words.openMic),
+        door('/agenda', 'attic-stage', words.openMic),
       ]),
       el('section', { id: 'need' }, [
         el('h2', {}, [words.howToReach]),

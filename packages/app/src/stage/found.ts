@@ -1,33 +1,29 @@
 /** Law: an evening is founded in a minute, with what a guest must know and nothing of the founder's. */
-import { things, type Thing } from '@krov/core/stage';
+import type { AgendaEvening } from '@krov/core/agenda';
+import { minute, things } from '@krov/core/stage';
 import { el } from '../edge/dom.ts';
 import { found } from './edge/ports.ts';
-import { minuteAt, minuteNow, noonAfter } from './edge/timeOfDay.ts';
+import { fetchAgenda } from './edge/agenda.ts';
+import { clockOf, minuteAt, minuteNow, noonAfter } from './edge/timeOfDay.ts';
 import { field, form, lamp, numberIn, valueOf } from './forms.ts';
 import { show, spoke, stop, type Brush } from './page.ts';
-
-const usualThings: readonly Thing[] = ['piano', 'di-box', 'microphone'];
-
-const thereIn = (): readonly { readonly thing: Thing; readonly count: number }[] =>
-  things.flatMap((thing) => {
-    const count = numberIn(`there-${thing}`, 255);
-    return count === 0 ? [] : [{ thing, count }];
-  });
+import { thereFields, thereIn } from './there.ts';
 
 let isMaking = false;
 
-const make = ({ act, tongue }: Brush, again: () => void): void => {
+const make = ({ act, tongue, again }: Brush, known: AgendaEvening | null): void => {
   const now = minuteNow();
-  const begins = minuteAt(valueOf('begins'), now) ?? now;
+  const isAsKnown = known !== null && valueOf('begins') === clockOf(known.begins);
+  const begins = isAsKnown ? minute(known.begins) : (minuteAt(valueOf('begins'), now) ?? now);
   isMaking = true;
   again();
   act(
     found({
       title: valueOf('title').trim(),
       begins,
-      languages: [tongue],
+      languages: known === null || known.languages.length === 0 ? [tongue] : known.languages,
       access: valueOf('access').trim(),
-      there: thereIn(),
+      there: thereIn().map(({ thing, count }) => ({ thing: things[thing] ?? 'other', count })),
       chairs: numberIn('chairs', 65_535),
       usualMinutes: Math.max(1, numberIn('usual', 60)),
       name: valueOf('organiser').trim(),
@@ -40,36 +36,58 @@ const make = ({ act, tongue }: Brush, again: () => void): void => {
   );
 };
 
-const draw = (brush: Brush): readonly HTMLElement[] => {
+/** An evening that was announced, whose settings this one takes. */
+const draw = (brush: Brush, known: AgendaEvening | null): readonly HTMLElement[] => {
   const { words } = brush;
   const numeric = { inputmode: 'numeric', maxlength: '3' };
-  const counts: { readonly [T in Thing]?: string } = { piano: '1', 'di-box': '1', microphone: '2' };
   return [
     form(
       'found',
       [
         el('h1', {}, [words.found]),
-        field('title', words.evening, { attributes: { maxlength: '60', required: '' } }),
-        field('begins', words.begins, { attributes: { type: 'time', required: '' } }),
+        field('title', words.evening, {
+          attributes: { maxlength: '60', required: '', value: known?.title ?? '' },
+        }),
+        field('begins', words.begins, {
+          attributes: {
+            type: 'time',
+            required: '',
+            value: known === null ? '' : clockOf(known.begins),
+          },
+        }),
         field('organiser', words.organiserName, { attributes: { maxlength: '24', required: '' } }),
-        field('chairs', words.chairs, { attributes: { ...numeric, value: '30' } }),
-        field('usual', words.usual, { attributes: { ...numeric, value: '6' } }),
-        field('access', words.access, { attributes: { maxlength: '140' } }),
-        el('fieldset', {}, [
-          el('legend', {}, [words.there]),
-          ...usualThings.map((thing) =>
-            field(`there-${thing}`, words.things[thing], {
-              attributes: { ...numeric, value: counts[thing] ?? '0' },
-            }),
-          ),
-        ]),
+        field('chairs', words.chairs, {
+          attributes: { ...numeric, value: String(known?.chairs ?? 30) },
+        }),
+        field('usual', words.usual, {
+          attributes: { ...numeric, value: String(known?.usual ?? 6) },
+        }),
+        field('access', words.access, {
+          attributes: { maxlength: '140', value: known?.access ?? '' },
+        }),
+        thereFields(brush, known?.there ?? null),
         lamp(isMaking ? words.making : words.make, 'make'),
       ],
       () => {
-        if (!isMaking) make(brush, brush.again);
+        if (!isMaking) make(brush, known);
       },
     ),
   ];
 };
 
-void spoke.then(() => (isSecureContext ? show(draw) : stop(({ unsafe }) => unsafe)));
+/** `#on.<minute>`: the settings of the evening that is announced for then. */
+const knownHere = async (): Promise<AgendaEvening | null> => {
+  const begins = Number(/^#on\.(\d+)$/.exec(location.hash)?.[1] ?? Number.NaN);
+  if (Number.isNaN(begins)) return null;
+  const agenda = await fetchAgenda();
+  const evenings = agenda.ok ? (agenda.value?.evenings ?? []) : [];
+  return evenings.find((evening) => evening.begins === begins) ?? null;
+};
+
+const start = async (): Promise<void> => {
+  await spoke;
+  if (!isSecureContext) return stop(({ unsafe }) => unsafe);
+  const known = await knownHere();
+  show((brush) => draw(brush, known));
+};
+void start();

@@ -61,6 +61,21 @@ export const stop = (sentence: (words: StageWords) => string): void => {
   ]);
 };
 
+let isAsked = false;
+
+/** The evening is gone; the next one is told, if the house announces one. */
+const over = (): void => {
+  if (isAsked) return;
+  isAsked = true;
+  stop(({ over: gone }) => gone);
+  void import('./nextDate.ts')
+    .then(({ nextDate }) => nextDate(localeOf[tongue]))
+    .then((date) => {
+      if (date !== null) stop(({ over: gone, agenda }) => `${gone} ${agenda.next(date)}`);
+    })
+    .catch(() => undefined);
+};
+
 /** Who comes without a link is told where to find one. */
 export const lobby = (): void => {
   document.documentElement.lang = localeOf[tongue];
@@ -145,7 +160,7 @@ export const follow = (
   const paint = (): void => {
     const view = gathering.view();
     const words = wordsNow();
-    if (view.kind === 'over') return stop(({ over }) => over);
+    if (view.kind === 'over') return over();
     document.documentElement.lang = localeOf[tongue];
     document.title = wordsNow().first.title;
     const line = el('p', { class: 'line', role: 'status', 'data-testid': 'line' }, [

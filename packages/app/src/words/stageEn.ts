@@ -217,6 +217,22 @@ export const stageEn = {
     otherTab:
       'The desk is open in this browser. Check in there, or close it and load this page again.',
   },
+  // The agenda.
+  agenda: {
+    title: 'What this house announces',
+    add: 'Announce an evening',
+    day: 'Day',
+    weeks: 'Weeks in a row, the same settings',
+    hours: 'Hours that it lasts about',
+    languages: 'Languages',
+    announce: 'Announce',
+    found: 'Open this evening',
+    look: 'The public page',
+    operator: 'For the operator, and to keep',
+    operatorHow: 'The house announces what this key signs: the operator starts the relay with',
+    keep: 'Keep this link, not on a phone that may be taken: who has it announces here.',
+    next: (date: string): string => `The next one: ${date}.`,
+  },
   refusals: {
     fewSeatsOnOneDevice: 'This device has asked for four already.',
     noSeatIsFree: 'No seat is free.',

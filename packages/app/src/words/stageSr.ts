@@ -225,6 +225,22 @@ export const stageSr: StageWords = {
     otherTab:
       'Sto je otvoren u ovom pregledaču. Pustite tamo, ili ga zatvorite i učitajte stranicu ponovo.',
   },
+  // Najave.
+  agenda: {
+    title: 'Šta ova kuća najavljuje',
+    add: 'Najavi veče',
+    day: 'Dan',
+    weeks: 'Koliko nedelja zaredom, ista podešavanja',
+    hours: 'Koliko sati otprilike',
+    languages: 'Jezici',
+    announce: 'Najavi',
+    found: 'Otvori ovo veče',
+    look: 'Stranica za sve',
+    operator: 'Za onog ko drži server, i za čuvanje',
+    operatorHow: 'Kuća najavljuje ono što ovaj ključ potpiše: server se pokreće sa',
+    keep: 'Sačuvajte ovaj link, ne na telefonu koji mogu da uzmu: ko ga ima, taj najavljuje.',
+    next: (date) => `Sledeće: ${date}.`,
+  },
   refusals: {
     fewSeatsOnOneDevice: 'Sa ovog uređaja su već tražena četiri.',
     noSeatIsFree: 'Nema slobodnih mesta.',

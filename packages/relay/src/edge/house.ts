@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { bytesToBase64url, err, ok, type Result } from '@krov/ground';
 import type { Relay } from '../relay.ts';
+import type { AgendaEdge } from './agenda.ts';
 import type { FilesEdge } from './files.ts';
 import { makeLongPollEdge } from './longPoll.ts';
 import { makeWebSocketEdge } from './webSocket.ts';
@@ -16,7 +17,11 @@ export type CannotListen = { readonly kind: 'cannotListen'; readonly code: strin
 export const openHouse = async (
   relay: Relay,
   at: { readonly host: string; readonly port: number },
-  house: { readonly origin: string | null; readonly files: FilesEdge | null },
+  house: {
+    readonly origin: string | null;
+    readonly files: FilesEdge | null;
+    readonly agenda?: AgendaEdge;
+  },
 ): Promise<Result<House, CannotListen>> => {
   const webSocket = makeWebSocketEdge(relay);
   const longPoll = makeLongPollEdge(relay);
@@ -25,6 +30,7 @@ export const openHouse = async (
   const server = createServer((request, response) => {
     if (request.url === '/krov' && request.method === 'POST') longPoll.post(request, response);
     else if (request.url === '/krov/origin') tellOrigin(response, origin);
+    else if (house.agenda?.(request, response) === true) return;
     else if (house.files?.(request, response) !== true) notFound(response);
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {

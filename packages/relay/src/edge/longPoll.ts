@@ -9,6 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { longestFrame } from '@krov/protocol';
 import type { Connection } from '../connection.ts';
 import type { Relay } from '../relay.ts';
+import { bodyOf, cutOff } from './body.ts';
 import { prefixOf } from './prefix.ts';
 
 export type LongPollEdge = {
@@ -111,10 +112,13 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(request);
+    const body = await bodyOf(request, longestBody);
     const found = body === undefined ? undefined : find(request);
     if (body === undefined || found === undefined) {
-      response.writeHead(body === undefined ? 413 : 404, { 'Cache-Control': 'no-store' }).end();
+      const rest = body === undefined ? cutOff : {};
+      response
+        .writeHead(body === undefined ? 413 : 404, { 'Cache-Control': 'no-store', ...rest })
+        .end();
       return;
     }
     const { id, session } = found;
@@ -151,16 +155,4 @@ export const makeLongPollEdge = (relay: Relay): LongPollEdge => {
     },
     close: () => [...sessionById.keys()].forEach(forget),
   };
-};
-
-/** The whole body, or nothing when it is longer than allowed. */
-const bodyOf = async (request: IncomingMessage): Promise<Uint8Array | undefined> => {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > longestBody) return undefined;
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
 };

@@ -1,6 +1,7 @@
-/** Law: four options, none of them hidden; what is not understood is answered with the usage. */
+/** Law: five options, none of them hidden; what is not understood is answered with the usage. */
 import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '@krov/ground';
+import { base64urlToBytes, decode, err, ok, type Result } from '@krov/ground';
+import { agendaKeyCodec, type AgendaKey } from '@krov/protocol';
 
 export type Options = {
   readonly folder: string;
@@ -10,15 +11,20 @@ export type Options = {
   readonly origin: string | null;
   /** A folder of built files with its `manifest.json`. */
   readonly serve: string | null;
+  /** Who signs the public agenda of this house. */
+  readonly agenda: AgendaKey | null;
 };
 
-const usage = 'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR]';
+const usage =
+  'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY]';
 
 const wordsOf = (
   args: readonly string[],
-): { readonly [option in 'data' | 'listen' | 'origin' | 'serve']?: string } | undefined => {
+):
+  | { readonly [option in 'data' | 'listen' | 'origin' | 'serve' | 'agenda']?: string }
+  | undefined => {
   const option = { type: 'string' } as const;
-  const options = { data: option, listen: option, origin: option, serve: option };
+  const options = { data: option, listen: option, origin: option, serve: option, agenda: option };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch {
@@ -28,16 +34,28 @@ const wordsOf = (
 
 /** The options, or the sentence to say. */
 export const readOptions = (args: readonly string[]): Result<Options, string> => {
-  const { data, listen = '', origin, serve = null } = wordsOf(args) ?? {};
+  const { data, listen = '', origin, serve = null, agenda } = wordsOf(args) ?? {};
   const [, v6, name, digits] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(listen) ?? [];
   const host = v6 ?? name;
   const port = Number(digits);
   if (data === undefined || host === undefined || port > 65_535) return err(usage);
-  if (origin === undefined) return ok({ folder: data, host, port, origin: null, serve });
+  const key = agenda === undefined ? null : keyOf(agenda);
+  if (key === undefined)
+    return err(
+      `The agenda key "${agenda}" is not one: copy the 43 characters that /stage/agenda shows.`,
+    );
+  const about = { folder: data, host, port, serve, agenda: key };
+  if (origin === undefined) return ok({ ...about, origin: null });
   const address = originOf(origin);
   return address === undefined
     ? err(`The origin "${origin}" is not an address: give it like https://roof.example.`)
-    : ok({ folder: data, host, port, origin: address, serve });
+    : ok({ ...about, origin: address });
+};
+
+const keyOf = (text: string): AgendaKey | undefined => {
+  const bytes = base64urlToBytes(text);
+  const key = bytes.ok ? decode(agendaKeyCodec, bytes.value) : bytes;
+  return key.ok ? key.value : undefined;
 };
 
 const originOf = (text: string): string | undefined => {

@@ -37,6 +37,24 @@ export const minuteAt = (clock: string, now: number): Minute | null => {
   return minute(today < now - stillTodayMinutes ? today + dayMinutes : today);
 };
 
+/** The minute of a day of the calendar (`2026-11-30`) and a time of day there, so many weeks later. */
+export const minuteAtDay = (day: string, clock: string, weeks = 0): Minute | null => {
+  const [, year, month, date] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []).map(Number);
+  const [, hour, minutes] = (/^(\d{1,2}):(\d{2})/.exec(clock) ?? []).map(Number);
+  if (year === undefined || month === undefined || date === undefined) return null;
+  if (hour === undefined || minutes === undefined) return null;
+  const at = new Date(year, month - 1, date + 7 * weeks, hour, minutes).getTime();
+  return minute(Math.floor(at / 60_000));
+};
+
+/** `19:30`, for a field. */
+export const clockOf = (at: number): string => {
+  const date = new Date(at * 60_000);
+  return [date.getHours(), date.getMinutes()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+};
+
 /** An evening that begins in the morning lasts until noon at the earliest so much later. */
 const shortestMinutes = 6 * 60;
 
