@@ -1,8 +1,9 @@
 /** What the seizer does: takes files and the memory of a running process, and searches them. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, openSync, readdirSync, readSync, closeSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findMarker } from '@krov/testkit';
+import { openDatabase } from '../packages/relay/src/store/database.ts';
 
 /** A marker in any dress, or these very bytes. */
 export type Sought = string | Uint8Array;
@@ -55,4 +56,15 @@ export const withCoreOf = <T>(pid: number, file: string, look: (core: string) =>
   } finally {
     rmSync(file);
   }
+};
+
+/** The middle of every entry as it lies wrapped on a relay's disk; the files are read from a copy. */
+export const wrappedBodiesIn = (folder: string, copy: string): readonly Uint8Array[] => {
+  for (const file of readdirSync(folder).filter((each) => each.startsWith('relay.db')))
+    cpSync(path.join(folder, file), path.join(copy, file));
+  const database = openDatabase(path.join(copy, 'relay.db'));
+  const rows = database.prepare('select body from entry')();
+  const bodies = rows.map((row) => row.bytes('body').slice(40, 104));
+  database.close();
+  return bodies;
 };

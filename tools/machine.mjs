@@ -20,6 +20,7 @@ export const debianPackages = [
   { name: 'chromium', isThere: () => isOnPath('chromium') },
   { name: 'gdb', isThere: () => isOnPath('gdb') },
   { name: 'strace', isThere: () => isOnPath('strace') },
+  { name: 'e2fsprogs', isThere: () => existsSync('/sbin/mkfs.ext4') },
   {
     name: 'fonts-noto-core',
     isThere: () => existsSync('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf'),

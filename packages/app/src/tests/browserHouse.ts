@@ -45,6 +45,8 @@ const chromiumFlags: readonly string[] = [
 export type House = {
   readonly origin: string;
   readonly app: string;
+  /** Of the relay's process. */
+  readonly pid: number;
   readonly end: () => Promise<void>;
 };
 
@@ -100,6 +102,7 @@ export const startHouse = async (
   return {
     origin,
     app: `${origin}/app/`,
+    pid: relay.pid ?? 0,
     end: async () => {
       if (relay.exitCode !== null) return;
       const ended = new Promise((resolve) => relay.once('exit', resolve));
