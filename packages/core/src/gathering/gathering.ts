@@ -36,6 +36,7 @@ import {
   type StageEntryBytes,
 } from '../stage/index.ts';
 import { actsOver, type Said, type Stand } from './acts.ts';
+import { besideOver, dropBeside } from './beside.ts';
 import { makeLedger, type Signed } from './ledger.ts';
 import type { NeighbourMessage } from './neighbours.ts';
 import {
@@ -124,7 +125,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       neighbours?.tell({ kind: 'half', half: revealSecret(half), until });
       for (const bytes of ledger.all()) neighbours?.tell({ kind: 'entry', bytes });
     } else if (told.kind === 'gone') {
-      gone();
+      await gone();
     } else if (told.kind === 'half') {
       if (!isGone) await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
     } else if (opened !== null) {
@@ -132,12 +133,13 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     }
   };
 
-  /** The half is gone from the relay: nothing of the evening is shown any more, or told. */
-  const gone = (): void => {
+  /** The half is gone from the relay: nothing of the evening is shown any more, or told, or kept beside it. */
+  const gone = async (): Promise<void> => {
     if (opened !== null) reach.unfollow(opened.keys.id);
     opened = null;
     isGone = true;
     tell();
+    if (halfKeys !== null) await dropBeside(halfKeys, shelf);
   };
 
   /** Both halves are here. */
@@ -255,8 +257,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         const isEmpty = delivery.kind === 'refused' || delivery.oldest > delivery.head;
         // Whoever has the half already believes only that it was there and went.
         const hasGone = delivery.kind === 'opened' && delivery.head > 0;
-        if (isHalf && isEmpty && (hasGone || opened === null))
-          inTurn(() => Promise.resolve(gone()));
+        if (isHalf && isEmpty && (hasGone || opened === null)) inTurn(gone);
         return;
       }
       case 'gap':
@@ -283,6 +284,11 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     return { opened, evening, log: ledger.log, amOrganiser: myPlace(opened) >= 0 };
   };
 
+  const besideKeys = () =>
+    onlyWatches || opened === null || halfKeys === null
+      ? null
+      : { ...opened.keys, id: halfKeys.id };
+
   return {
     acts: actsOver({
       randomness,
@@ -304,6 +310,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       const seen = { line, opened, log, reports, unsent, folded: folded(), now: relayMinutes() };
       return viewOf(seen) ?? { kind: 'opening', line };
     },
+    beside: besideOver({ shelf, randomness, serially, keys: besideKeys }),
     on: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -323,7 +330,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         if (evening === null) return err(unreachable('evening'));
         const forgotten = await forgetEvening(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;
-        gone();
+        await gone();
         neighbours?.tell({ kind: 'gone' });
         return ok(undefined);
       }),

@@ -1,5 +1,7 @@
 /** gathering: one device at an evening. */
 export type { Done, GatheringActs, Hex } from './acts.ts';
+export type { Beside, BesideSeries } from './beside.ts';
+export { longestBesideRow } from './beside.ts';
 export type { About } from './found.ts';
 export { foundGathering } from './found.ts';
 export { openGathering } from './gathering.ts';
