@@ -51,7 +51,7 @@ const buildPart = async (sources, builtBefore) => {
     dir: path.join(dist, 'd'),
     format: 'es',
     minify: true,
-    comments: { legal: false },
+    comments: false,
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: '[name]-[hash].js',
   });
@@ -80,6 +80,7 @@ const parts = [
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],
+  [path.join(here, 'src/stage/microphone/song.ts')],
   [path.join(here, 'src/stage/guest.ts')],
   [path.join(here, 'src/stage/desk.ts')],
   [path.join(here, 'src/stage/screen.ts')],

@@ -17,8 +17,7 @@ import {
 import type { ChannelKeys } from '../channel/index.ts';
 import { openShelfRow, sealShelfRow, shelfRowName, type Shelf, type ShelfRow } from './shelf.ts';
 
-const everySeries = ['words', 'song'] as const;
-export type BesideSeries = (typeof everySeries)[number];
+export type BesideSeries = 'words' | 'song';
 
 /** So many bytes a row holds at most: the largest envelope, less what it says of itself. */
 export const longestBesideRow = 65_000;
@@ -41,50 +40,52 @@ type Keys = Pick<ChannelKeys, 'id' | 'envelopeKey'>;
 
 const rowOf = (series: BesideSeries, at: number): string => `beside/${series}/${at}`;
 
-const rowByName = (rows: readonly ShelfRow[]): ReadonlyMap<string, ShelfRow> =>
-  new Map(rows.map((row) => [row.name, row]));
+/** The rows of a series, as they lie there. */
+const lyingIn = async (
+  place: Place,
+  shelf: Shelf,
+  series: BesideSeries,
+): Promise<Result<readonly ShelfRow[], Unreachable>> => {
+  const rows = await shelf.read();
+  if (!rows.ok) return rows;
+  const kept = new Map(rows.value.map((row) => [row.name, row]));
+  const found: ShelfRow[] = [];
+  for (;;) {
+    const row = kept.get(shelfRowName(place, rowOf(series, found.length)));
+    if (row === undefined) return ok(found);
+    found.push(row);
+  }
+};
 
 const readSeries = async (
   keys: Keys,
   shelf: Shelf,
   series: BesideSeries,
 ): Promise<Result<readonly Uint8Array[], Unreachable>> => {
-  const rows = await shelf.read();
+  const rows = await lyingIn(keys, shelf, series);
   if (!rows.ok) return rows;
-  const kept = rowByName(rows.value);
   const read: Uint8Array[] = [];
-  for (let at = 0; ; at++) {
-    const found = kept.get(shelfRowName(keys, rowOf(series, at)));
-    const bytes = found === undefined ? null : await openShelfRow(keys, [found], rowOf(series, at));
-    if (bytes === null) return ok(read);
+  for (const row of rows.value) {
+    const bytes = await openShelfRow(keys, [row], rowOf(series, read.length));
+    if (bytes === null) break;
     read.push(bytes);
   }
-};
-
-const namesOf = (
-  place: Place,
-  kept: ReadonlyMap<string, ShelfRow>,
-  series: BesideSeries,
-): readonly string[] => {
-  const names: string[] = [];
-  for (let at = 0; ; at++) {
-    const name = shelfRowName(place, rowOf(series, at));
-    if (!kept.has(name)) return names;
-    names.push(name);
-  }
+  return ok(read);
 };
 
 /** Drops rows, whether or not anything opens them. */
-export const dropBeside = async (
+const dropSeries = async (
   place: Place,
   shelf: Shelf,
-  which: readonly BesideSeries[] = everySeries,
+  series: BesideSeries,
 ): Promise<Result<void, Unreachable>> => {
-  const rows = await shelf.read();
-  if (!rows.ok) return rows;
-  const kept = rowByName(rows.value);
-  const drop = which.flatMap((series) => namesOf(place, kept, series));
-  return drop.length === 0 ? ok(undefined) : shelf.write({ put: [], drop });
+  const rows = await lyingIn(place, shelf, series);
+  return rows.ok ? shelf.write({ put: [], drop: rows.value.map(({ name }) => name) }) : rows;
+};
+
+export const dropBeside = async (place: Place, shelf: Shelf): Promise<void> => {
+  await dropSeries(place, shelf, 'words');
+  await dropSeries(place, shelf, 'song');
 };
 
 /** One thing after the other, as everything of an evening; `keys` gives `null` while it is not open. */
@@ -109,6 +110,6 @@ export const besideOver = (deps: {
         return shelf.write({ put: [row], drop: [] });
       }),
     read: (series) => withKeys((found) => readSeries(found, shelf, series)),
-    drop: (series) => withKeys((found) => dropBeside(found, shelf, [series])),
+    drop: (series) => withKeys((found) => dropSeries(found, shelf, series)),
   };
 };
