@@ -54,7 +54,7 @@ const buildPart = async (sources, { builtBefore, target }) => {
     dir: path.join(dist, 'd'),
     format: 'es',
     minify: true,
-    comments: { legal: false, annotation: false, jsdoc: false },
+    comments: false,
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: '[name]-[hash].js',
   });
@@ -111,6 +111,7 @@ const laterParts = [
   [path.join(here, 'src/stage/seats.ts')],
   [path.join(here, 'src/stage/edge/camera.ts')],
   [path.join(here, 'src/stage/nextDate.ts')],
+  [path.join(here, 'src/stage/microphone/song.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],

@@ -7,19 +7,28 @@ import type { Brush } from './page.ts';
 export const field = (
   id: string,
   label: string,
-  more: { readonly hint?: string; readonly attributes?: { readonly [name: string]: string } } = {},
+  more: {
+    readonly hint?: string;
+    readonly attributes?: { readonly [name: string]: string };
+    /** Of a field of many lines; what stands there. */
+    readonly lines?: string;
+  } = {},
 ): HTMLElement => {
   const hint = more.hint === undefined ? [] : [el('small', { id: `${id}-hint` }, [more.hint])];
   return el('div', { class: 'field' }, [
     el('label', { for: id }, [label]),
-    el('input', {
-      id,
-      'data-testid': id,
-      autocomplete: 'off',
-      spellcheck: 'false',
-      ...(more.hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
-      ...more.attributes,
-    }),
+    el(
+      more.lines === undefined ? 'input' : 'textarea',
+      {
+        id,
+        'data-testid': id,
+        autocomplete: 'off',
+        spellcheck: 'false',
+        ...(more.hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
+        ...more.attributes,
+      },
+      [more.lines ?? ''],
+    ),
     ...hint,
   ]);
 };

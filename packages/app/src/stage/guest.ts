@@ -3,16 +3,39 @@
  * about when, and everything that she says she can take back.
  */
 import { openTab } from './edge/ports.ts';
-import type { EveningView, Gathering, MineView } from '@krov/core/gathering';
+import type { Done, EveningView, Gathering, MineView } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
-import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
-import { actLine, heading, nameOf, onStageBox, rangeOf, warningsBox } from './lines.ts';
+import {
+  clearing,
+  describedIn,
+  field,
+  form,
+  lamp,
+  moreOfAct,
+  valueOf,
+  type KeptOfAct,
+} from './forms.ts';
+import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { houseRules } from './houseRules.ts';
 import { linkHere } from './link.ts';
+import { wordsField, type HerWords } from './microphone/herWords.ts';
+import { makeMicrophone } from './microphone/microphone.ts';
 import { seatsLater } from './seatsLater.ts';
 import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
 
-const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLElement => {
+type Hers = { readonly gathering: Gathering; readonly herWords: HerWords };
+
+const moreOfHers = (
+  prefix: string,
+  brush: Brush,
+  hers?: { readonly kept: KeptOfAct; readonly words: string },
+): HTMLElement => {
+  const more = moreOfAct(prefix, brush, hers?.kept);
+  more.append(wordsField(prefix, brush, hers?.words));
+  return more;
+};
+
+const joinForm = (hers: Hers, view: EveningView, brush: Brush): HTMLElement => {
   const { words, act } = brush;
   return form(
     'join',
@@ -23,23 +46,27 @@ const joinForm = ({ acts }: Gathering, view: EveningView, brush: Brush): HTMLEle
         hint: words.codeHint,
         attributes: { inputmode: 'numeric', maxlength: '8' },
       }),
-      moreOfAct('join', brush),
+      moreOfHers('join', brush),
       lamp(words.send, 'join-send'),
     ],
-    () => {
-      const clear = clearing('join-name', 'join-code');
-      act(
-        acts.join(describedIn('join', view.minute), valueOf('join-code')).then((done) => {
-          if (done.ok) clear();
-          return done;
-        }),
-      );
-    },
+    () => act(join(hers, view)),
   );
 };
 
+const join = async ({ gathering, herWords }: Hers, { minute, mine }: EveningView): Done => {
+  const words = valueOf('join-words');
+  const clear = clearing('join-name', 'join-code', 'join-words');
+  const done = await gathering.acts.join(describedIn('join', minute), valueOf('join-code'));
+  if (!done.ok) return done;
+  clear();
+  const view = gathering.view();
+  const known = mine.map(({ act }) => act);
+  const joined = view.kind === 'evening' && view.mine.find(({ act }) => !known.includes(act));
+  return words === '' || !joined ? done : herWords.keep(joined.act, words);
+};
+
 const changeForm = (
-  { acts }: Gathering,
+  { gathering: { acts }, herWords }: Hers,
   mine: MineView,
   { view, brush }: { readonly view: EveningView; readonly brush: Brush },
 ): HTMLElement => {
@@ -58,10 +85,12 @@ const changeForm = (
       `${prefix}-form`,
       [
         field(`${prefix}-name`, words.name, { attributes: { maxlength: '60', value: kept.name } }),
-        moreOfAct(prefix, brush, kept),
+        moreOfHers(prefix, brush, { kept, words: herWords.of(mine.act) }),
         el('button', { 'data-testid': `${prefix}-save` }, [words.save]),
       ],
       () => {
+        const words = valueOf(`${prefix}-words`);
+        if (words !== herWords.of(mine.act)) act(herWords.keep(mine.act, words));
         act(acts.edit(mine.act, describedIn(prefix, view.minute)));
         document.getElementById(`${prefix}-open`)?.removeAttribute('open');
       },
@@ -84,10 +113,11 @@ const earlierButton = (
 };
 
 const mineLine = (
-  gathering: Gathering,
+  hers: Hers,
   mine: MineView,
   { view, brush }: { readonly view: EveningView; readonly brush: Brush },
 ): HTMLElement => {
+  const { gathering } = hers;
   const { acts } = gathering;
   const { words, act } = brush;
   const queued = view.queue.find((each) => each.act === mine.act);
@@ -119,12 +149,12 @@ const mineLine = (
             ...buttons,
             ...earlierButton(gathering, mine, { view, brush }),
           ]),
-          changeForm(gathering, mine, { view, brush }),
+          changeForm(hers, mine, { view, brush }),
         ]),
   ]);
 };
 
-const mineBox = (gathering: Gathering, view: EveningView, brush: Brush): readonly HTMLElement[] =>
+const mineBox = (hers: Hers, view: EveningView, brush: Brush): readonly HTMLElement[] =>
   view.mine.length === 0
     ? []
     : [
@@ -132,7 +162,7 @@ const mineBox = (gathering: Gathering, view: EveningView, brush: Brush): readonl
         el(
           'ol',
           { class: 'lines' },
-          view.mine.map((mine) => mineLine(gathering, mine, { view, brush })),
+          view.mine.map((mine) => mineLine(hers, mine, { view, brush })),
         ),
       ];
 
@@ -154,16 +184,6 @@ const queueBox = (view: EveningView, brush: Brush): HTMLElement =>
           ),
         ]),
   ]);
-
-const yoursBox = ({ onStage }: EveningView, { words }: Brush): readonly HTMLElement[] =>
-  onStage?.isMine === true
-    ? [
-        el('section', { class: 'yours', role: 'alert', 'data-testid': 'yours' }, [
-          el('h1', {}, [words.yours]),
-          nameOf(onStage),
-        ]),
-      ]
-    : [];
 
 const handBox = ({ acts }: Gathering, view: EveningView, { words, act }: Brush): HTMLElement => {
   const isUp = view.hands.some(({ isMine }) => isMine);
@@ -237,6 +257,7 @@ const makeBuzzer = (): ((view: EveningView) => void) => {
     const act = isMine ? view.onStage?.act : soonOf(view)?.act;
     if (act === undefined || told.has(`${act} ${isMine}`)) return;
     told.add(`${act} ${isMine}`);
+    if (isMine) scrollTo(0, 0);
     if ('vibrate' in navigator) navigator.vibrate([200, 100, 200]);
   };
 };
@@ -263,6 +284,8 @@ const start = async (): Promise<void> => {
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const { gathering, speaks } = opened.value;
   const buzz = makeBuzzer();
+  const microphone = makeMicrophone(gathering, speaks);
+  const hers = { gathering, herWords: microphone.herWords };
   const notes = () =>
     speaks ? [] : [el('p', { 'data-testid': 'other-tab' }, [wordsNow().otherTab])];
   follow(
@@ -271,21 +294,22 @@ const start = async (): Promise<void> => {
       if (view.kind !== 'evening')
         return [el('p', {}, [brush.first.loading]), houseRules(brush.first)];
       buzz(view);
-      const title = el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]);
+      const name = el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]);
+      const title = el('header', { id: 'title' }, [name]);
+      const top = [...warningsBox(view, brush), ...microphone.draw(view, brush)];
       const gone =
         view.until === null
           ? []
           : [el('p', { class: 'faint' }, [brush.words.gone(brush.dayAndTime(view.until))])];
-      if (view.isOver) return [title, el('p', {}, [brush.words.ended]), ...gone];
+      if (view.isOver) return [...top, title, el('p', {}, [brush.words.ended]), ...gone];
       return [
-        el('header', {}, [title]),
-        ...warningsBox(view, brush),
-        ...yoursBox(view, brush),
+        ...top,
+        title,
         ...soonBox(view, brush),
-        ...mineBox(gathering, view, brush),
+        ...mineBox(hers, view, brush),
         onStageBox(view, brush),
         queueBox(view, brush),
-        ...(speaks ? [joinForm(gathering, view, brush), handBox(gathering, view, brush)] : []),
+        ...(speaks ? [joinForm(hers, view, brush), handBox(gathering, view, brush)] : []),
         ...(speaks ? seatsLater(gathering, view, brush) : []),
         ...(speaks && !view.amOrganiser ? [helpBox(gathering, view, brush)] : []),
         houseRules(brush.first, safePersonIn(view, brush)),

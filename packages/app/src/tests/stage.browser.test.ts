@@ -168,6 +168,7 @@ test('a desk whose clock is days ahead forgets nothing before its time', async (
   await foundEvening(house, mira);
   await mira.testid('hand-name').fill('Ana');
   await mira.testid('hand-add').click();
+  await expect.poll(() => mira.testid('hand-name').inputValue()).toBe('');
   await mira.testid('hand-name').fill('Ira');
   await mira.testid('hand-add').click();
   await expect.poll(() => mira.testid('queued').count()).toBe(2);

@@ -70,6 +70,11 @@ export const stageEn = {
   pause: 'Pause',
   goOn: 'Go on',
   yours: 'The microphone is yours',
+  lastMinute: 'Last minute',
+  timeIsUp: 'Time is up',
+  lyrics: 'Words to sing',
+  lyricsHint: 'They stay on this phone.',
+  record: 'Record your song? It stays on this phone.',
   soon: (count: number): string =>
     count === 0
       ? 'You are next. Come to the stage.'

@@ -80,6 +80,11 @@ export const stageRu: StageWords = {
   pause: 'Пауза',
   goOn: 'Дальше',
   yours: 'Микрофон ваш',
+  lastMinute: 'Последняя минута',
+  timeIsUp: 'Время вышло',
+  lyrics: 'Слова песни',
+  lyricsHint: 'Они останутся на этом телефоне.',
+  record: 'Записать вашу песню? Она останется на этом телефоне.',
   soon: (count) =>
     count === 0
       ? 'Вы следующие. Идите к сцене.'

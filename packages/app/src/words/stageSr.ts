@@ -77,6 +77,11 @@ export const stageSr: StageWords = {
   pause: 'Pauza',
   goOn: 'Dalje',
   yours: 'Mikrofon je vaš',
+  lastMinute: 'Poslednji minut',
+  timeIsUp: 'Vreme je isteklo',
+  lyrics: 'Reči pesme',
+  lyricsHint: 'Ostaju na ovom telefonu.',
+  record: 'Da snimimo vašu pesmu? Ostaje na ovom telefonu.',
   soon: (count) =>
     count === 0
       ? 'Vi ste sledeći. Priđite bini.'

@@ -32,6 +32,7 @@ import {
   type StageEntryBytes,
 } from '../stage/index.ts';
 import { actsOver } from './acts.ts';
+import { besideOver, dropBeside } from './beside.ts';
 import { makeLedger, type Signed } from './ledger.ts';
 import type { NeighbourMessage } from './neighbours.ts';
 import {
@@ -96,12 +97,11 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     const read = await readStageEntry(bytes, evening.keys.id);
     if (!read.ok || !ledger.take({ entry: read.value, bytes })) return false;
     const signed = { entry: read.value, bytes, state: 'read' } as const;
-    if (keepsAll(evening)) await ledger.keep(evening.keys, { signed });
+    if (amAwake(evening)) await ledger.keep(evening.keys, { signed });
     await seedCame(evening, read.value);
     await changed(evening);
     return true;
   };
-  const keepsAll = ({ identity }: Opened): boolean => !onlyWatches && identity.gathering !== null;
 
   /** Of seats a guest who asked for none needs numbers alone. */
   const needsRoom = ({ opened: { identity }, evening: { seating: asked } }: Stand): boolean =>
@@ -127,7 +127,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       neighbours?.tell({ kind: 'half', half: revealSecret(half), until });
       for (const bytes of ledger.all()) neighbours?.tell({ kind: 'entry', bytes });
     } else if (told.kind === 'gone') {
-      gone();
+      await gone();
     } else if (told.kind === 'half') {
       if (!isGone) await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
     } else if (opened !== null) {
@@ -135,12 +135,13 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     }
   };
 
-  /** The half is gone from the relay: nothing of the evening is shown any more, or told. */
-  const gone = (): void => {
+  /** The half is gone from the relay: nothing of the evening is shown any more, or told, or kept beside it. */
+  const gone = async (): Promise<void> => {
     if (opened !== null) reach.unfollow(opened.keys.id);
     opened = null;
     isGone = true;
     tell();
+    if (halfKeys !== null) await dropBeside(halfKeys, shelf);
   };
 
   /** Both halves are here. */
@@ -251,8 +252,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         const isEmpty = delivery.kind === 'refused' || delivery.oldest > delivery.head;
         // Whoever has the half already believes only that it was there and went.
         const hasGone = delivery.kind === 'opened' && delivery.head > 0;
-        if (isHalf && isEmpty && (hasGone || opened === null))
-          inTurn(() => Promise.resolve(gone()));
+        if (isHalf && isEmpty && (hasGone || opened === null)) inTurn(gone);
         return;
       }
       case 'gap':
@@ -291,6 +291,11 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       return say(standing.opened, made.value);
     });
 
+  const besideKeys = () =>
+    onlyWatches || opened === null || halfKeys === null
+      ? null
+      : { ...opened.keys, id: halfKeys.id };
+
   return {
     acts: actsOver({ randomness, say: sayMade, room: rooms.organisers }),
     seats: async () =>
@@ -304,12 +309,12 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     view: () => {
       if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
       const { log, unsent } = ledger;
-      const standing = stand();
-      const opens = standing === null ? undefined : rooms.viewSeats(standing, seats, unsent);
-      const seen = { line, opened, log, reports, seats: opens ?? null, unsent };
+      const opens = rooms.viewSeats(stand(), seats, unsent);
+      const seen = { line, opened, log, reports, seats: opens, unsent };
       const at = { folded: ledger.folded(), now: relayMinutes() };
       return viewOf({ ...seen, ...at }) ?? { kind: 'opening', line };
     },
+    beside: besideOver({ shelf, randomness, serially, keys: besideKeys }),
     on: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -329,7 +334,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         if (evening === null) return err(unreachable('evening'));
         const forgotten = await (await rooms.organisers()).forget(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;
-        gone();
+        await gone();
         neighbours?.tell({ kind: 'gone' });
         return ok(undefined);
       }),

@@ -5,6 +5,8 @@ export type { Done, Hex, Make, Said, Stand } from './said.ts';
 export { fitted, is, no, refOf } from './said.ts';
 export type { EveningSeed, SeatKept } from './kept.ts';
 export { mostSeats } from './kept.ts';
+export type { Beside, BesideSeries } from './beside.ts';
+export { longestBesideRow } from './beside.ts';
 export type { About } from './found.ts';
 export { foundGathering } from './found.ts';
 export { openGathering } from './gathering.ts';

@@ -13,6 +13,7 @@ import type { ChannelKeys } from '../channel/index.ts';
 import type { Alarm, Outgoing, Route } from '../reach/index.ts';
 import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/index.ts';
 import type { GatheringActs } from './acts.ts';
+import type { Beside } from './beside.ts';
 import type { Identity } from './kept.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { RoomLoaders } from './rooms.ts';
@@ -41,6 +42,8 @@ export type Gathering = {
   /** Loads the room of seats; what it can do. */
   readonly seats: () => Promise<SeatActs>;
   readonly view: () => GatheringView;
+  /** What is hers alone, and goes with the evening. */
+  readonly beside: Beside;
   /** Told after each change. */
   readonly on: (listener: () => void) => () => void;
   /** Sends something of another channel, and resolves when the relay has it. */

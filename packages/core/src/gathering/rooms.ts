@@ -21,7 +21,7 @@ export type Rooms = {
   readonly look: () => void;
   /** `null` before the room of seats is loaded. */
   readonly viewSeats: (
-    stand: Stand,
+    stand: Stand | null,
     known: SeatsKnown,
     unsent: ReadonlyMap<string, unknown>,
   ) => SeatsOpened | null;
@@ -56,7 +56,8 @@ export const makeRooms = (
     seats,
     organisers,
     look: () => awake?.look(),
-    viewSeats: (stand, known, unsent) => seatRoom?.viewOf(stand, known, unsent) ?? null,
+    viewSeats: (stand, known, unsent) =>
+      stand === null ? null : (seatRoom?.viewOf(stand, known, unsent) ?? null),
     close: () => {
       isClosed = true;
       awake?.close();
