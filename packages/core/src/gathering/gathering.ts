@@ -45,7 +45,7 @@ import {
 } from './opened.ts';
 import { signSaid, type Done, type Make, type Said, type Stand } from './said.ts';
 import { makeRooms } from './rooms.ts';
-import { noSeatsKnown } from './seating.ts';
+import { needsSeatRoom, noSeatsKnown } from './seating.ts';
 import { viewOf, type LineState } from './view.ts';
 
 /** Opens an evening by its link, and follows it. */
@@ -103,18 +103,12 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     return true;
   };
 
-  /** Of seats a guest who asked for none needs numbers alone. */
-  const needsRoom = ({ opened: { identity }, evening: { seating: asked } }: Stand): boolean =>
-    identity.gathering === null
-      ? identity.seats.length > 0
-      : asked.waiting.length > 0 || asked.address !== null;
-
   /** After anything that was read or said. */
   const changed = async (evening: Opened): Promise<void> => {
     if (amAwake(opened ?? evening))
       reports = await (await rooms.organisers()).reportsIn(opened ?? evening, ledger.log, reports);
     const standing = stand();
-    if (standing !== null && needsRoom(standing))
+    if (standing !== null && needsSeatRoom(standing))
       seats = await (await rooms.seats()).open(standing, seats);
     rooms.look();
     tell();

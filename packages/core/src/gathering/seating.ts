@@ -115,6 +115,12 @@ export const seatsViewOf = (evening: Evening, opened: SeatsOpened | null): Seats
   };
 };
 
+/** Of seats a guest who asked for none needs numbers alone. */
+export const needsSeatRoom = ({ opened: { identity }, evening: { seating } }: Stand): boolean =>
+  identity.gathering === null
+    ? identity.seats.length > 0
+    : seating.waiting.length > 0 || seating.address !== null;
+
 /** How many minutes before it begins the address is told. */
 const toldBefore = 60;
 
