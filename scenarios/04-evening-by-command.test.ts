@@ -96,6 +96,18 @@ test('one process founds and runs an evening, another is many guests: they join 
   expect(await crowd.end('SIGTERM')).toBe(0);
 }, 60_000);
 
+test('acts of one guest are done one after another, in the order in which they were said', async () => {
+  const { krov } = await openHouse();
+  const mira = krov(...found, '--interactive');
+  const link = await foundBy(mira);
+  const crowd = krov('evening', link, '--interactive');
+  const { code } = await look(mira);
+  const said = [{ act: 'join', name: 'Ana', code }, { act: 'pause' }, { act: 'return' }];
+  const answers = await Promise.all(said.map((act) => crowd.act({ ...act, guest: 'Ana' })));
+  expect(answers.map(({ did }) => did)).toEqual(['join', 'pause', 'return']);
+  expect(names((await look(mira)).queue)).toEqual(['Ana']);
+}, 60_000);
+
 test('a second organiser is let in by six words, and is one in her next process too, when she has a state folder', async () => {
   const { krov, once, folder } = await openHouse();
   const mira = krov(...found, '--interactive');
