@@ -35,6 +35,7 @@ export const commandByName = {
   'bench:main': { needs: 'build', source: 'bench/main.mjs' },
   'bench:seal': { needs: 'build', source: 'bench/seal.mjs' },
   'bench:door': { needs: 'build', source: 'bench/door.mjs' },
+  'bench:stage': { needs: 'build', source: 'bench/stage.mjs' },
   relay: {
     needs: 'build',
     source: 'packages/relay/src/main.ts',

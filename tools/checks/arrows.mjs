@@ -76,6 +76,7 @@ const mayByRoom = {
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
   agenda: [],
+  evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],
 };

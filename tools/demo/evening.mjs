@@ -5,8 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { foundGathering, memoryShelf, openGathering } from '@krov/core/gathering';
-import { organiserRoom } from '@krov/core/organiser';
-import { seatRoom } from '@krov/core/seat';
+import { roomsAtHand } from '@krov/core/evening';
 import { gatheringLinkText, minute, minuteOf } from '@krov/core/stage';
 import { mustBeOk, platformRandomness } from '@krov/ground';
 import { systemAlarm, systemClock } from '../../packages/cli/dist/edge/time.js';
@@ -26,10 +25,7 @@ const portsTo = (relay) => ({
   alarm: systemAlarm,
   randomness: platformRandomness,
   shelf: memoryShelf(),
-  rooms: {
-    seats: () => Promise.resolve(seatRoom),
-    organisers: () => Promise.resolve(organiserRoom),
-  },
+  rooms: roomsAtHand,
 });
 
 /**

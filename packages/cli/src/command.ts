@@ -11,6 +11,8 @@ import { openDevice } from './device.ts';
 import { print, readAll, say } from './edge/console.ts';
 import { readPassphrase } from './edge/passphrase.ts';
 import { systemAlarm } from './edge/time.ts';
+import { isOfEvening } from './evening/forms.ts';
+import { runEvening } from './evening/run.ts';
 import { follow } from './follow.ts';
 import { usage } from './help.ts';
 import { perform, type Stage } from './perform.ts';
@@ -40,7 +42,8 @@ const run = async (args: readonly string[]): Done => {
     return ok(null);
   }
   const line = await withTextFromStdin(typed.value);
-  return line.verb === 'ask' ? ask(line) : asDevice(line);
+  if (line.verb === 'ask') return ask(line);
+  return isOfEvening(line.verb) ? atEvening(line) : asDevice(line);
 };
 
 /** A text of `-` stands for all of stdin, since others can read a command line. */
@@ -56,6 +59,11 @@ const ask = async ({ said, surroundings }: CommandLine): Done => {
   if (!asking.ok) return asking;
   const around = readAround(surroundings);
   return around.ok ? runAsker(asking.value, around.value) : around;
+};
+
+const atEvening = async (line: CommandLine): Done => {
+  const around = readAround(line.surroundings);
+  return around.ok ? runEvening(line, around.value) : around;
 };
 
 const asDevice = async (line: CommandLine): Done => {

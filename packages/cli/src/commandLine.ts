@@ -6,11 +6,12 @@
  */
 import { parseArgs } from 'node:util';
 import { err, malformed, ok, type Malformed, type Result } from '@krov/ground';
+import { eveningForms } from './evening/forms.ts';
 import type { Said } from './said.ts';
 
 /** What a word or an option becomes; a mark sets a field to a value of its own. */
 type OptionKind = 'text' | 'list' | { readonly sets: Said };
-type Form = {
+export type Form = {
   readonly words: readonly string[];
   readonly options: { readonly [option: string]: OptionKind };
 };
@@ -61,6 +62,7 @@ const formByVerb: { readonly [verb: string]: Form } = {
       'day-is-right': { sets: { dayIsRight: true } },
     },
   },
+  ...eveningForms,
   help: { words: [], options: {} },
 };
 

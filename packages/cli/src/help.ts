@@ -21,4 +21,21 @@ export const usage: string = `krov VERB --state DIR --relay ws://HOST:PORT [--pa
   desk [--interactive]                            a desk without a person, until SIGTERM
 
 krov ask TEXT --link LINK --language ru --relay ws://HOST:PORT [--urgency danger-now|today|this-week|no-date]
-    [--need NEED] [--region TEXT] [--needed-by HOUR] [--in-person yes|no] [--day-is-right] [--follow]`;
+    [--need NEED] [--region TEXT] [--needed-by HOUR] [--in-person yes|no] [--day-is-right] [--follow]
+
+An evening; LINK is its guests' link. Without --state who you are there ends with the process. No passphrase.
+  evening-found --title TITLE --name NAME [--begins-in MIN] [--hours 18] [--usual 6] [--interactive]
+  evening LINK [--interactive]                    prints what changes, until SIGTERM
+  evening-look LINK                               prints all that this device sees
+  evening-join LINK --name NAME [--code 1234] [--companions N] [--needs piano] [--wished MIN] [--leaves-in MIN]
+  evening-edit LINK ACT --name NAME …             evening-withdraw LINK [ACT]
+  evening-pause LINK · evening-return LINK · evening-hand LINK up|down · evening-report LINK TEXT
+  evening-ask-to-help LINK --name NAME            prints six words to compare
+ as organiser
+  evening-begin LINK [ACT] · evening-next LINK · evening-no-show LINK ACT · evening-lock-in LINK ACT
+  evening-yes LINK ACT · evening-by-hand LINK --name NAME … · evening-remove LINK ACT [act|guest]
+  evening-move LINK ACT [BEFORE] · evening-swap LINK ACT OTHER · evening-undo LINK
+  evening-pause-act LINK ACT · evening-return-act LINK ACT · evening-heard-out LINK HAND
+  evening-warn LINK TEXT --source WHO · evening-withdraw-warning LINK WARNING · evening-safe-person LINK --name NAME
+  evening-welcome LINK ASK · evening-remove-organiser LINK ORGANISER
+  evening-end LINK · evening-forget LINK`;

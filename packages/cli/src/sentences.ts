@@ -39,6 +39,27 @@ const sentenceByRule: ReadonlyMap<string, string> = new Map([
   ['theWordsFit', 'The text is too long: shorten it.'],
   ['theTextIsTooLong', 'The text is too long: shorten it.'],
   ['theRegionFits', 'The region is too long: a rough one is enough.'],
+  ['anEveningIsKept', 'Give --state DIR to keep the evening, or --interactive to stay with it.'],
+  ['theEveningIsGone', 'This evening is gone: its organisers forgot it, or its time is over.'],
+  ['theEveningIsOver', 'The evening was ended: an organiser can undo that.'],
+  ['aNameIsNeeded', 'Give a stage name by --name.'],
+  ['theCodeHasFourDigits', 'The code has four digits: read it again from the stage screen.'],
+  ['onlyOrganisersDoThis', 'Only an organiser does this: ask to help first.'],
+  ['nobodyWaits', 'Nobody waits in the queue, or not this act.'],
+  ['nobodyIsOnStage', 'Nobody is on stage now.'],
+  ['nothingToUndo', 'There is nothing of this organiser left to take back.'],
+  ['nobodyAsksHere', 'Nobody asks to help under this id: look again.'],
+  ['sheIsAnOrganiser', 'This device is an organiser already.'],
+  ['aReportSaysSomething', 'Write what happened.'],
+  ['anOrganiserIsRemoved', 'No such organiser stands here.'],
+  ['aGuestHasFewActs', 'This guest has as many acts as she may: take one back first.'],
+  ['aRemovedGuestStaysOut', 'An organiser removed this guest: speak with one at the door.'],
+  ['onlyHerOwn', 'This act is not hers, or it is over.'],
+  ['aGuestHasATurn', 'This guest has no turn: join first.'],
+  ['anActIsWaiting', 'This act does not wait in the queue any more: look again.'],
+  ['anActAsks', 'This act does not wait for a yes any more: look again.'],
+  ['theLockedInStays', 'The act that is locked in is not moved: lock in another one first.'],
+  ['nothingCountsAfterTheEnd', 'The evening was ended: an organiser can undo that.'],
 ]);
 
 const sentenceByForm: ReadonlyMap<string, string> = new Map([
@@ -54,6 +75,7 @@ const sentenceByForm: ReadonlyMap<string, string> = new Map([
 const sentenceByPlace: ReadonlyMap<string, string> = new Map([
   ['relay', 'The relay does not answer: see whether it runs and the address is right.'],
   ['vault', 'The state folder cannot be read or written: see the disk and its rights.'],
+  ['evening', 'The evening did not open: see whether the link is whole and the relay runs.'],
   ['effect', 'It is stored here and was not yet seen to have its effect: look again later.'],
   ['file', 'A file that was named cannot be read.'],
 ]);

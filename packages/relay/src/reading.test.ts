@@ -15,11 +15,13 @@ const makeBench = (from: OpenFrom) => {
   const entries: SequencedEntry[] = [];
   const listeners: Listener[] = [];
   const heard: string[] = [];
+  const messageSizes: number[] = [];
   let unsent = 0;
   let betweenLooks = (): void => undefined;
   const commit = (): void => void entries.push({ seq: entries.length + 1, entry: entryOf(1) });
   const sender = makeSender({
     write: (bytes) => {
+      messageSizes.push(bytes.length);
       for (const frame of mustBeOk(decodeFrames(relayFrameCodec, bytes))) {
         if (frame.kind === 'entries')
           frame.entries.forEach((_, i) => heard.push(`${frame.first + i}`));
@@ -63,6 +65,7 @@ const makeBench = (from: OpenFrom) => {
   return {
     reading,
     heard,
+    messageSizes,
     listeners,
     commit,
     sender,
@@ -115,6 +118,16 @@ test('while the line is full no page is read, and when it drains reading goes on
   await turn();
   expect(heard).toEqual(['pong', '1']);
   expect(listeners).toHaveLength(1);
+});
+
+test('a long log comes in short messages, each whole before a slow line would be thought frozen', async () => {
+  const { reading, heard, messageSizes, commit } = makeBench({ kind: 'cursor', seq: 0 });
+  for (let number = 1; number <= 120; number++) commit();
+  reading.start();
+  await turn();
+  expect(heard).toEqual(Array.from({ length: 120 }, (_, at) => String(at + 1)));
+  expect(Math.max(...messageSizes)).toBeLessThanOrEqual(17 * 1024);
+  expect(messageSizes.length).toBeLessThanOrEqual(5);
 });
 
 test('a cursor above the head (the relay was set back) listens from the head on', async () => {

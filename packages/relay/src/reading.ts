@@ -18,6 +18,23 @@ export type Reading = {
 
 /** Entries are read from the store so many bytes at a time. */
 const pageBytes = 128 * 1024;
+/** And sent so many at a time: a message is heard when it is whole, and who hears nothing for long thinks the line frozen. */
+const messageBytes = 16 * 1024;
+
+/** In order, each of so many bytes at most, or of one entry. */
+const messagesOf = (page: readonly SequencedEntry[]): readonly (readonly SequencedEntry[])[] => {
+  const messages: SequencedEntry[][] = [];
+  let room = 0;
+  for (const sequenced of page) {
+    room -= sequenced.entry.length;
+    if (room < 0) {
+      messages.push([]);
+      room = messageBytes - sequenced.entry.length;
+    }
+    messages.at(-1)?.push(sequenced);
+  }
+  return messages;
+};
 
 export const makeReading = (
   opened: { readonly channel: ChannelId; readonly handle: number; readonly from: OpenFrom },
@@ -68,10 +85,12 @@ export const makeReading = (
     const committed = page.filter(({ seq }) => seq <= head);
     skipTo(committed[0]?.seq ?? head + 1);
     if (committed.length === 0) return;
-    const entries = committed.map(({ entry }) => entry);
-    const first = cursor + 1;
-    cursor += entries.length;
-    sender.write(encodeEntries(handle, first, entries));
+    for (const message of messagesOf(committed)) {
+      const first = cursor + 1;
+      cursor += message.length;
+      const entries = message.map(({ entry }) => entry);
+      sender.write(encodeEntries(handle, first, entries));
+    }
   };
 
   const pump = async (): Promise<void> => {

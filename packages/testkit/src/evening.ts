@@ -11,8 +11,7 @@ import {
   type Neighbours,
   type Shelf,
 } from '@krov/core/gathering';
-import { organiserRoom } from '@krov/core/organiser';
-import { seatRoom } from '@krov/core/seat';
+import { roomsAtHand } from '@krov/core/evening';
 import { minuteOf, type Description, type GatheringLink } from '@krov/core/stage';
 import { mustBeOk, type Failure, type Result } from '@krov/ground';
 import { badEvening, lossyRoute, type Mischief } from './lossyRoute.ts';
@@ -40,10 +39,7 @@ export const portsOf = (
     clock,
     alarm,
     randomness: world.randomnessOf(name),
-    rooms: {
-      seats: () => Promise.resolve(seatRoom),
-      organisers: () => Promise.resolve(organiserRoom),
-    },
+    rooms: roomsAtHand,
   };
 };
 

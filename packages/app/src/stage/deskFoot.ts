@@ -14,7 +14,10 @@ export const linksBox = (link: GatheringLink, origin: string, { words }: Brush):
         words.screenLink,
       ]),
     ]),
-    el('p', {}, [`${words.guestLink}: `, el('code', { 'data-testid': 'guest-link' }, [href])]),
+    el('p', {}, [
+      `${words.guestLink}: `,
+      el('code', { translate: 'no', 'data-testid': 'guest-link' }, [href]),
+    ]),
   ]);
 };
 

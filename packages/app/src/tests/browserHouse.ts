@@ -125,7 +125,7 @@ export type Profile = {
 };
 
 export const openProfile = async (
-  locale: 'en-US' | 'ru-RU',
+  locale: 'en-US' | 'ru-RU' | 'sr-Latn-RS',
   {
     folder = freshFolder('profile'),
     flags = [],
@@ -185,7 +185,8 @@ export const takePicture = async (page: Page, name: string): Promise<void> => {
     await page.screenshot({ path: path.join(picturesFolder, `${name}.png`), fullPage: true });
 };
 
-const violations = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+/** What axe finds on a page. */
+export const violations: string = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`;
 
 const smallTargets = `[...document.querySelectorAll('button, summary, .choice, input:not([type=checkbox], [type=radio]), textarea')]

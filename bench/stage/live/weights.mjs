@@ -1,0 +1,25 @@
+// @ts-check
+/** Law: a page weighs what a browser that was never here fetches until it stands, in gzip. */
+import { gatheringLinkText } from '@krov/core/stage';
+import { foundBy } from './evening.mjs';
+import { weigh } from './house.mjs';
+
+/**
+ * @param {import('./house.mjs').House} house
+ * @param {import('./house.mjs').Browser} browser
+ */
+export const weighPages = async ({ relay, origin }, browser) => {
+  const { link, gathering } = await foundBy(relay);
+  const guest = gatheringLinkText(origin, link);
+  const fragment = guest.slice(guest.indexOf('#'));
+  const gzipBytes = {
+    guest: await weigh(browser, { address: guest, until: 'join-name' }),
+    organiser: await weigh(browser, {
+      address: `${origin}/stage/desk${fragment}`,
+      until: 'not-organiser',
+    }),
+    screen: await weigh(browser, { address: `${origin}/stage/screen${fragment}`, until: 'qr' }),
+  };
+  gathering.close();
+  return gzipBytes;
+};
