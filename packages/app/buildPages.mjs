@@ -115,6 +115,9 @@ const laterParts = [
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],
+  [path.join(here, 'src/words/stageDeskEn.ts')],
+  [path.join(here, 'src/words/stageDeskRu.ts')],
+  [path.join(here, 'src/words/stageDeskSr.ts')],
 ];
 const stagePages = ['guest', 'desk', 'screen', 'check', 'found', 'agenda'].map((page) => [
   path.join(here, `src/stage/${page}.ts`),

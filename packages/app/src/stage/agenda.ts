@@ -18,7 +18,8 @@ import { fetchAgenda, publishAgenda } from './edge/agenda.ts';
 import { dayAndTimeOf, minuteAtDay, minuteNow } from './edge/timeOfDay.ts';
 import { clearing, field, form, lamp, numberIn, valueOf } from './forms.ts';
 import { heading } from './lines.ts';
-import { show, spoke, stop, type Brush } from './page.ts';
+import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
+import { show, stop } from './page.ts';
 import { thereFields, thereIn } from './there.ts';
 import { tongueNames } from './tongue.ts';
 
@@ -35,7 +36,7 @@ type State = {
 /** `after`: when it is announced. */
 type Change = { readonly evenings: readonly AgendaEvening[]; readonly after?: () => void };
 
-const announce = (state: State, { evenings, after }: Change, { act, again }: Brush): void => {
+const announce = (state: State, { evenings, after }: Change, { act, again }: DeskBrush): void => {
   const before = state.agenda?.evenings ?? [];
   act(
     publishAgenda(state.seed, evenings.slice(0, mostEvenings), state.agenda).then((done) => {
@@ -62,7 +63,7 @@ const eveningIn = (begins: number): AgendaEvening => ({
   there: thereIn(),
 });
 
-const add = (state: State, brush: Brush): void => {
+const add = (state: State, brush: DeskBrush): void => {
   const first = minuteAtDay(valueOf('day'), valueOf('begins'));
   if (first === null) return;
   const clear = clearing('title');
@@ -78,20 +79,20 @@ const add = (state: State, brush: Brush): void => {
   );
 };
 
-const addForm = (state: State, brush: Brush): HTMLElement => {
+const addForm = (state: State, brush: DeskBrush): HTMLElement => {
   const { words } = brush;
   const numeric = { inputmode: 'numeric', maxlength: '3' };
   return form(
     'announce',
     [
-      heading(words.agenda.add),
+      heading(words.agendas.add),
       field('title', words.evening, { attributes: { maxlength: '60', required: '' } }),
-      field('day', words.agenda.day, { attributes: { type: 'date', required: '' } }),
+      field('day', words.agendas.day, { attributes: { type: 'date', required: '' } }),
       field('begins', words.begins, { attributes: { type: 'time', required: '' } }),
-      field('weeks', words.agenda.weeks, { attributes: { ...numeric, value: '1' } }),
-      field('lasts', words.agenda.hours, { attributes: { ...numeric, value: '4' } }),
+      field('weeks', words.agendas.weeks, { attributes: { ...numeric, value: '1' } }),
+      field('lasts', words.agendas.hours, { attributes: { ...numeric, value: '4' } }),
       el('fieldset', {}, [
-        el('legend', {}, [words.agenda.languages]),
+        el('legend', {}, [words.agendas.languages]),
         ...tongueNames.map(([code, name]) =>
           el('label', { class: 'choice', translate: 'no' }, [
             el('input', { type: 'checkbox', id: `speaks-${code}` }),
@@ -103,13 +104,13 @@ const addForm = (state: State, brush: Brush): HTMLElement => {
       field('usual', words.usual, { attributes: { ...numeric, value: '6' } }),
       field('access', words.access, { attributes: { maxlength: '140' } }),
       thereFields(brush),
-      lamp(words.agenda.announce, 'announce-send'),
+      lamp(words.agendas.announce, 'announce-send'),
     ],
     () => add(state, brush),
   );
 };
 
-const lineOf = (state: State, evening: AgendaEvening, brush: Brush): HTMLElement => {
+const lineOf = (state: State, evening: AgendaEvening, brush: DeskBrush): HTMLElement => {
   const { words, tongue } = brush;
   const others = (state.agenda?.evenings ?? []).filter((each) => each !== evening);
   return el('li', { 'data-testid': 'announced' }, [
@@ -119,7 +120,7 @@ const lineOf = (state: State, evening: AgendaEvening, brush: Brush): HTMLElement
       el(
         'a',
         { href: `/stage/new#on.${evening.begins}`, 'data-testid': `open-${evening.begins}` },
-        [words.agenda.found],
+        [words.agendas.found],
       ),
       button(words.remove, `remove-${evening.begins}`, () =>
         announce(state, { evenings: others }, brush),
@@ -128,7 +129,7 @@ const lineOf = (state: State, evening: AgendaEvening, brush: Brush): HTMLElement
   ]);
 };
 
-const draw = (state: State, origin: string, brush: Brush): readonly HTMLElement[] => {
+const draw = (state: State, origin: string, brush: DeskBrush): readonly HTMLElement[] => {
   const { words } = brush;
   const undo = button(words.undo, 'undo', () => {
     if (state.undo !== null) announce(state, { evenings: state.undo }, brush);
@@ -138,7 +139,7 @@ const draw = (state: State, origin: string, brush: Brush): readonly HTMLElement[
     .filter(({ begins }) => begins + 12 * 60 > minuteNow())
     .toSorted((a, b) => a.begins - b.begins);
   return [
-    el('h1', {}, [words.agenda.title]),
+    el('h1', {}, [words.agendas.title]),
     el(
       'ol',
       { class: 'lines' },
@@ -147,10 +148,10 @@ const draw = (state: State, origin: string, brush: Brush): readonly HTMLElement[
     undo,
     addForm(state, brush),
     el('details', { id: 'agenda-key' }, [
-      el('summary', { 'data-testid': 'agenda-key-open' }, [words.agenda.operator]),
-      el('p', {}, [words.agenda.operatorHow]),
+      el('summary', { 'data-testid': 'agenda-key-open' }, [words.agendas.operator]),
+      el('p', {}, [words.agendas.operatorHow]),
       el('code', { 'data-testid': 'agenda-key' }, [`--agenda ${state.key}`]),
-      el('p', {}, [words.agenda.keep]),
+      el('p', {}, [words.agendas.keep]),
       el('code', { 'data-testid': 'agenda-link' }, [
         agendaLinkText(`${origin}/stage/agenda`, state.seed).replace(
           '/stage/agenda/#',
@@ -158,12 +159,12 @@ const draw = (state: State, origin: string, brush: Brush): readonly HTMLElement[
         ),
       ]),
     ]),
-    el('p', {}, [el('a', { href: '/agenda' }, [words.agenda.look])]),
+    el('p', {}, [el('a', { href: '/agenda' }, [words.agendas.look])]),
   ];
 };
 
 const start = async (): Promise<void> => {
-  await spoke;
+  await spokeAll();
   if (!isSecureContext) return stop(({ unsafe }) => unsafe);
   addEventListener('hashchange', () => location.reload());
   if (location.hash === '') {
@@ -183,7 +184,7 @@ const start = async (): Promise<void> => {
       }
     });
     fetched = new Promise(() => undefined);
-    return draw(state, location.origin, brush);
+    return draw(state, location.origin, deskBrush(brush));
   });
 };
 void start();

@@ -8,9 +8,14 @@ import { checkBox } from './checkBox.ts';
 import { seatNumbers } from './deskSeats.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
 import { linkHere } from './link.ts';
-import { follow, spoke, stop, type Brush } from './page.ts';
+import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
+import { follow, stop } from './page.ts';
 
-const draw = (gathering: Gathering, view: EveningView, brush: Brush): readonly HTMLElement[] => {
+const draw = (
+  gathering: Gathering,
+  view: EveningView,
+  brush: DeskBrush,
+): readonly HTMLElement[] => {
   const { words, act } = brush;
   const undo = button(words.undo, 'undo', () => {
     act(gathering.acts.undo());
@@ -25,7 +30,7 @@ const draw = (gathering: Gathering, view: EveningView, brush: Brush): readonly H
 };
 
 const start = async (): Promise<void> => {
-  await spoke;
+  await spokeAll();
   const link = linkHere();
   if (link === null) return;
   void openWithoutNetwork();
@@ -36,10 +41,11 @@ const start = async (): Promise<void> => {
     gathering,
     (view, brush) => {
       if (view.kind !== 'evening') return [el('p', {}, [brush.first.loading])];
+      const { words, ...desk } = deskBrush(brush);
       if (!view.amOrganiser)
-        return [el('p', { 'data-testid': 'not-organiser' }, [brush.words.notOrganiser])];
-      if (!speaks) return [el('p', { 'data-testid': 'other-tab' }, [brush.words.seats.otherTab])];
-      return draw(gathering, view, brush);
+        return [el('p', { 'data-testid': 'not-organiser' }, [words.notOrganiser])];
+      if (!speaks) return [el('p', { 'data-testid': 'other-tab' }, [words.deskSeats.otherTab])];
+      return draw(gathering, view, { ...desk, words });
     },
     { isQuiet: false, notes: () => [] },
   );

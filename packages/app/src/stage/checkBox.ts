@@ -3,7 +3,7 @@ import type { Gathering } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
 import { scan, stopScanning } from './edge/camera.ts';
 import { clearing, field, form, lamp, valueOf } from './forms.ts';
-import type { Brush } from './page.ts';
+import type { DeskBrush } from './deskWords.ts';
 
 type Found = 'valid' | 'used' | 'unknown' | 'typing';
 let found: Found | null = null;
@@ -11,7 +11,7 @@ let isScanning = false;
 /** So that the second look at one code is not its second use. */
 let lastSeen = '';
 
-const look = (gathering: Gathering, typed: string, { act, again }: Brush): void => {
+const look = (gathering: Gathering, typed: string, { act, again }: DeskBrush): void => {
   const clear = clearing('seat-typed');
   act(
     gathering
@@ -30,7 +30,7 @@ const look = (gathering: Gathering, typed: string, { act, again }: Brush): void 
   );
 };
 
-const result = ({ words }: Brush): HTMLElement =>
+const result = ({ words }: DeskBrush): HTMLElement =>
   el(
     'p',
     {
@@ -38,11 +38,11 @@ const result = ({ words }: Brush): HTMLElement =>
       class: `found ${found ?? 'none'}`,
       'data-testid': 'found',
     },
-    [found === null ? '' : words.seats.found[found]],
+    [found === null ? '' : words.deskSeats.found[found]],
   );
 
-const scanButton = (gathering: Gathering, brush: Brush): HTMLElement =>
-  button(isScanning ? brush.words.seats.stopScan : brush.words.seats.scan, 'scan', () => {
+const scanButton = (gathering: Gathering, brush: DeskBrush): HTMLElement =>
+  button(isScanning ? brush.words.deskSeats.stopScan : brush.words.deskSeats.scan, 'scan', () => {
     if (isScanning) {
       isScanning = false;
       stopScanning();
@@ -61,15 +61,15 @@ const scanButton = (gathering: Gathering, brush: Brush): HTMLElement =>
     brush.again();
   });
 
-export const checkBox = (gathering: Gathering, brush: Brush): readonly HTMLElement[] => [
+export const checkBox = (gathering: Gathering, brush: DeskBrush): readonly HTMLElement[] => [
   result(brush),
   form(
     'check-form',
     [
-      field('seat-typed', brush.words.seats.typed, {
+      field('seat-typed', brush.words.deskSeats.typed, {
         attributes: { maxlength: '40', autocapitalize: 'characters' },
       }),
-      lamp(brush.words.seats.check, 'check'),
+      lamp(brush.words.deskSeats.check, 'check'),
     ],
     () => look(gathering, valueOf('seat-typed'), brush),
   ),

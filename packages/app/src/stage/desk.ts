@@ -12,7 +12,8 @@ import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
 import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
-import { follow, spoke, stop, wordsNow } from './page.ts';
+import { deskBrush, spokeAll } from './deskWords.ts';
+import { follow, stop, wordsNow } from './page.ts';
 
 const nowBox = ({ gathering: { acts }, view, brush }: Desk): HTMLElement => {
   const { words, act } = brush;
@@ -288,7 +289,7 @@ const draw = (desk: Desk, link: GatheringLink, origin: string): readonly HTMLEle
 };
 
 const start = async (): Promise<void> => {
-  await spoke;
+  await spokeAll();
   const link = linkHere();
   if (link === null) return;
   void openWithoutNetwork();
@@ -303,8 +304,9 @@ const start = async (): Promise<void> => {
     gathering,
     (view, brush) => {
       if (view.kind !== 'evening') return [el('p', {}, [brush.first.loading])];
-      if (view.amOrganiser) return draw({ gathering, view, brush }, link, origin);
-      return [el('p', { 'data-testid': 'not-organiser' }, [brush.words.notOrganiser])];
+      const desk = { gathering, view, brush: deskBrush(brush) };
+      if (view.amOrganiser) return draw(desk, link, origin);
+      return [el('p', { 'data-testid': 'not-organiser' }, [desk.brush.words.notOrganiser])];
     },
     { isQuiet: false, notes },
   );

@@ -3,9 +3,13 @@ import type { EveningView, Gathering, GatheringView } from '@krov/core/gathering
 import { gatheringLinkText, type GatheringLink } from '@krov/core/stage';
 import { el } from '../edge/dom.ts';
 import { noonAfter } from './edge/timeOfDay.ts';
-import type { Brush } from './page.ts';
+import type { DeskBrush } from './deskWords.ts';
 
-export const linksBox = (link: GatheringLink, origin: string, { words }: Brush): HTMLElement => {
+export const linksBox = (
+  link: GatheringLink,
+  origin: string,
+  { words }: DeskBrush,
+): HTMLElement => {
   const href = gatheringLinkText(origin, link);
   const hash = href.slice(href.indexOf('#'));
   return el('section', {}, [
@@ -24,7 +28,7 @@ export const linksBox = (link: GatheringLink, origin: string, { words }: Brush):
 /** When nothing of it opens any more: by this device's word, and at the latest by itself. */
 export const goneLines = (
   view: EveningView,
-  { words, dayAndTime }: Brush,
+  { words, dayAndTime }: DeskBrush,
 ): readonly HTMLElement[] => {
   const latest = view.until === null ? [] : [words.gone(dayAndTime(view.until))];
   return [words.atNoon(dayAndTime(noonAfter(view.founding.begins))), ...latest].map((line) =>

@@ -4,12 +4,12 @@ import { button, el } from '../edge/dom.ts';
 import { checkBox } from './checkBox.ts';
 import { field, form, valueOf } from './forms.ts';
 import { heading } from './lines.ts';
-import type { Brush } from './page.ts';
+import type { DeskBrush } from './deskWords.ts';
 
 export type Desk = {
   readonly gathering: Gathering;
   readonly view: EveningView;
-  readonly brush: Brush;
+  readonly brush: DeskBrush;
 };
 
 /** Numbers alone; and that a seat came twice. */
@@ -17,13 +17,13 @@ export const seatNumbers = ({ view, brush: { words } }: Desk): readonly HTMLElem
   const { chairs, free, waiting, cameIn, twice } = view.seats;
   return [
     el('p', { 'data-testid': 'seat-numbers' }, [
-      words.seats.numbers({ given: chairs - free, chairs, waiting, cameIn }),
+      words.deskSeats.numbers({ given: chairs - free, chairs, waiting, cameIn }),
     ]),
     ...(twice === 0
       ? []
       : [
           el('p', { class: 'ember', role: 'alert', 'data-testid': 'seat-twice' }, [
-            words.seats.twice(twice),
+            words.deskSeats.twice(twice),
           ]),
         ]),
   ];
@@ -42,7 +42,7 @@ const asks = ({ gathering, view, brush: { words, act } }: Desk): readonly HTMLEl
                 button(words.yes, `seat-yes-${ask}`, () =>
                   act(gathering.seats().then(({ give }) => give(ask))),
                 ),
-                button(words.seats.decline, `seat-no-${ask}`, () =>
+                button(words.deskSeats.decline, `seat-no-${ask}`, () =>
                   act(gathering.seats().then(({ decline }) => decline(ask))),
                 ),
               ]),
@@ -57,7 +57,7 @@ const approvalId = 'seat-approval';
 const arrangement = ({ gathering, view, brush }: Desk): HTMLElement => {
   const { words, act } = brush;
   return el('details', { id: 'seating' }, [
-    el('summary', { 'data-testid': 'seating-open' }, [words.seats.arrange]),
+    el('summary', { 'data-testid': 'seating-open' }, [words.deskSeats.arrange]),
     form(
       'seating',
       [
@@ -68,10 +68,10 @@ const arrangement = ({ gathering, view, brush }: Desk): HTMLElement => {
             'data-testid': approvalId,
             ...(view.seats.approval ? { checked: '' } : {}),
           }),
-          words.seats.approval,
+          words.deskSeats.approval,
         ]),
-        field('seat-address', words.seats.address, {
-          hint: words.seats.addressHint,
+        field('seat-address', words.deskSeats.address, {
+          hint: words.deskSeats.addressHint,
           attributes: { maxlength: '200', value: view.seats.address ?? '' },
         }),
         el('button', { 'data-testid': 'seating-save' }, [words.save]),
@@ -95,7 +95,7 @@ export const deskSeats = (desk: Desk): readonly HTMLElement[] =>
           ...seatNumbers(desk),
           ...asks(desk),
           el('details', { id: 'check-in' }, [
-            el('summary', { 'data-testid': 'check-open' }, [desk.brush.words.seats.checkIn]),
+            el('summary', { 'data-testid': 'check-open' }, [desk.brush.words.deskSeats.checkIn]),
             ...checkBox(desk.gathering, desk.brush),
           ]),
           arrangement(desk),
@@ -107,7 +107,7 @@ export const deskSeats = (desk: Desk): readonly HTMLElement[] =>
                 target: '_blank',
                 'data-testid': 'check-link',
               },
-              [desk.brush.words.seats.checkLink],
+              [desk.brush.words.deskSeats.checkLink],
             ),
           ]),
         ]),

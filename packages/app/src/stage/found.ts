@@ -6,12 +6,13 @@ import { found } from './edge/ports.ts';
 import { fetchAgenda } from './edge/agenda.ts';
 import { clockOf, minuteAt, minuteNow, noonAfter } from './edge/timeOfDay.ts';
 import { field, form, lamp, numberIn, valueOf } from './forms.ts';
-import { show, spoke, stop, type Brush } from './page.ts';
+import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
+import { show, stop } from './page.ts';
 import { thereFields, thereIn } from './there.ts';
 
 let isMaking = false;
 
-const make = ({ act, tongue, again }: Brush, known: AgendaEvening | null): void => {
+const make = ({ act, tongue, again }: DeskBrush, known: AgendaEvening | null): void => {
   const now = minuteNow();
   const isAsKnown = known !== null && valueOf('begins') === clockOf(known.begins);
   const begins = isAsKnown ? minute(known.begins) : (minuteAt(valueOf('begins'), now) ?? now);
@@ -37,7 +38,7 @@ const make = ({ act, tongue, again }: Brush, known: AgendaEvening | null): void 
 };
 
 /** An evening that was announced, whose settings this one takes. */
-const draw = (brush: Brush, known: AgendaEvening | null): readonly HTMLElement[] => {
+const draw = (brush: DeskBrush, known: AgendaEvening | null): readonly HTMLElement[] => {
   const { words } = brush;
   const numeric = { inputmode: 'numeric', maxlength: '3' };
   return [
@@ -85,9 +86,9 @@ const knownHere = async (): Promise<AgendaEvening | null> => {
 };
 
 const start = async (): Promise<void> => {
-  await spoke;
+  await spokeAll();
   if (!isSecureContext) return stop(({ unsafe }) => unsafe);
   const known = await knownHere();
-  show((brush) => draw(brush, known));
+  show((brush) => draw(deskBrush(brush), known));
 };
 void start();

@@ -37,11 +37,18 @@ export type Drawing = (view: GatheringView, brush: Brush) => readonly HTMLElemen
 const page = document.getElementById('page') ?? document.body;
 let tongue: Tongue = preferredTongue();
 let spoken: StageWords | null = null;
+/** What a page needs besides, for each language. */
+let alsoSpeak: (next: Tongue) => Promise<unknown> = () => Promise.resolve();
 
 /** From now on the page speaks this; what it cannot load it does not speak. */
 const speak = async (next: Tongue): Promise<void> => {
-  spoken = await loaders[next]();
+  [spoken] = await Promise.all([loaders[next](), alsoSpeak(next)]);
   tongue = next;
+};
+/** The page speaks other words too, from now on. */
+export const speaksAlso = async (load: (next: Tongue) => Promise<unknown>): Promise<void> => {
+  alsoSpeak = load;
+  await Promise.all([spoke, load(tongue)]);
 };
 /** Each page begins when it can speak. */
 export const spoke: Promise<void> = speak(tongue);

@@ -2,7 +2,7 @@
 import { things, type Thing } from '@krov/core/stage';
 import { el } from '../edge/dom.ts';
 import { field, numberIn } from './forms.ts';
-import type { Brush } from './page.ts';
+import type { DeskBrush } from './deskWords.ts';
 
 const usualThings: readonly Thing[] = ['piano', 'di-box', 'microphone'];
 const usualCounts: { readonly [T in Thing]?: number } = { piano: 1, 'di-box': 1, microphone: 2 };
@@ -16,7 +16,7 @@ export const thereIn = (): There =>
     return count === 0 ? [] : [{ thing: at, count }];
   });
 
-export const thereFields = ({ words }: Brush, known: There | null = null): HTMLElement =>
+export const thereFields = ({ words }: DeskBrush, known: There | null = null): HTMLElement =>
   el('fieldset', {}, [
     el('legend', {}, [words.there]),
     ...usualThings.map((thing) => {
