@@ -33,7 +33,7 @@ const buildPart = async (sources, { builtBefore, target }) => {
     platform: 'browser',
     resolve: { conditionNames: ['krov-source', 'browser', 'import', 'default'] },
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
-    moduleTypes: { '.svg': 'dataurl' },
+    moduleTypes: { '.svg': 'dataurl', '.css': 'text' },
     transform: { target, assumptions: { setPublicClassFields: true } },
     plugins: [
       {
@@ -112,6 +112,7 @@ const laterParts = [
   [path.join(here, 'src/stage/edge/camera.ts')],
   [path.join(here, 'src/stage/nextDate.ts')],
   [path.join(here, 'src/stage/microphone/song.ts')],
+  [path.join(here, 'src/stage/microphone/clock.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],

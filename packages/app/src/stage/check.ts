@@ -4,9 +4,11 @@
  */
 import type { EveningView, Gathering } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
+import checkStyle from './check.css';
 import { checkBox } from './checkBox.ts';
 import { seatNumbers } from './deskSeats.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { styled } from './edge/styled.ts';
 import { linkHere } from './link.ts';
 import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
 import { follow, stop } from './page.ts';
@@ -30,6 +32,7 @@ const draw = (
 };
 
 const start = async (): Promise<void> => {
+  styled(checkStyle);
   await spokeAll();
   const link = linkHere();
   if (link === null) return;

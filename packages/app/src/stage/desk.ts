@@ -6,7 +6,9 @@ import type { ActView, QueuedView } from '@krov/core/gathering';
 import type { GatheringLink } from '@krov/core/stage';
 import { button, el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
+import checkStyle from './check.css';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { styled } from './edge/styled.ts';
 import { deskSeats, type Desk } from './deskSeats.ts';
 import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
 import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
@@ -289,6 +291,7 @@ const draw = (desk: Desk, link: GatheringLink, origin: string): readonly HTMLEle
 };
 
 const start = async (): Promise<void> => {
+  styled(checkStyle);
   await spokeAll();
   const link = linkHere();
   if (link === null) return;

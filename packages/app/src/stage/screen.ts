@@ -4,9 +4,11 @@ import type { EveningView } from '@krov/core/gathering';
 import { el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
 import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { styled } from './edge/styled.ts';
 import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
 import { qrBox } from './qrBox.ts';
+import screenStyle from './screen.css';
 import { follow, spoke, stop, type Brush } from './page.ts';
 
 /** How many of those to come are shown. */
@@ -83,6 +85,7 @@ const draw = (
 
 const start = async (): Promise<void> => {
   await spoke;
+  styled(screenStyle);
   document.documentElement.classList.add('screen');
   const link = linkHere();
   if (link === null) return;

@@ -2,6 +2,8 @@
  * Law: she sees by seconds how long the microphone has been hers, and in the last minute a red
  * light with its words. The evening knows whole minutes alone, so the seconds are this phone's.
  */
+import { styled } from '../edge/styled.ts';
+import microphoneStyle from './microphone.css';
 import type { EveningView } from '@krov/core/gathering';
 import { el, write } from '../../edge/dom.ts';
 import { deviceClock } from '../../edge/time.ts';
@@ -33,6 +35,7 @@ export type StageClock = {
 const watchedMs = 5000;
 
 export const makeStageClock = (): StageClock => {
+  styled(microphoneStyle);
   let running: { readonly act: string; readonly since: number; readonly stop: () => void } | null =
     null;
   let restsFrom: number | null = null;

@@ -8,7 +8,7 @@ import { err, ok, unreachable } from '@krov/ground';
 import { button, el } from '../../edge/dom.ts';
 import { nameOf } from '../lines.ts';
 import type { Brush } from '../page.ts';
-import { makeStageClock } from './clock.ts';
+import type { StageClock } from './clock.ts';
 import { makeHerWords, type HerWords } from './herWords.ts';
 import type { Song } from './song.ts';
 
@@ -20,7 +20,8 @@ export type Microphone = {
 
 /** `speaks`: a tab that only watches keeps nothing, so it neither asks nor records. */
 export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Microphone => {
-  const clock = makeStageClock();
+  let clock: Promise<StageClock> | null = null;
+  let shown: StageClock | null = null;
   const herWords = makeHerWords(beside);
   let song: Song | null = null;
   let isOpen = false;
@@ -41,6 +42,18 @@ export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Micropho
     if (kept.ok && kept.value.length > 0) await (await loadSong(brush)).listen();
   };
 
+  /** Who has a turn gets her clock before it is hers. */
+  const loadClock = ({ again }: Brush): void => {
+    if (clock !== null) return;
+    clock = import('./clock.ts').then(({ makeStageClock }) => makeStageClock());
+    void clock
+      .then((loaded) => {
+        shown = loaded;
+        again();
+      })
+      .catch(() => (clock = null));
+  };
+
   const askBox = (brush: Brush): HTMLElement =>
     el('section', { class: 'stage', 'data-testid': 'ask-record' }, [
       el('p', {}, [brush.words.record]),
@@ -49,13 +62,13 @@ export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Micropho
   const yoursBox = (view: EveningView, brush: Brush): readonly HTMLElement[] => {
     const { onStage } = view;
     if (onStage?.isMine !== true) {
-      clock.rest();
+      shown?.rest();
       return [];
     }
     return [
       el('section', { class: 'yours', 'data-testid': 'yours' }, [
         el('div', { role: 'alert' }, [el('h1', {}, [brush.words.yours]), nameOf(onStage)]),
-        ...clock.draw(view, brush),
+        ...(shown?.draw(view, brush) ?? []),
         el('p', { class: 'lyrics', dir: 'auto', translate: 'no', 'data-testid': 'lyrics' }, [
           herWords.of(onStage.act),
         ]),
@@ -70,6 +83,8 @@ export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Micropho
         isOpen = true;
         void findKept(brush).catch(() => undefined);
       }
+      if (shown === null && (view.mine.length > 0 || view.onStage?.isMine === true))
+        loadClock(brush);
       const yours = yoursBox(view, brush);
       song?.speak(brush.tongue);
       if (song?.isHere() === true) return [...yours, song.place];

@@ -2,6 +2,8 @@
  * Law: her song is recorded when she says so, lies on her phone alone, and is then hers to
  * hear, to save and to throw away. This part is loaded by her yes, and uses no line.
  */
+import { styled } from '../edge/styled.ts';
+import microphoneStyle from './microphone.css';
 import type { Beside } from '@krov/core/gathering';
 import { button, el, write } from '../../edge/dom.ts';
 import { morph } from '../../edge/morph.ts';
@@ -53,6 +55,7 @@ export const openSong = (deps: {
   readonly changed: () => void;
   readonly tongue: Tongue;
 }): Song => {
+  styled(microphoneStyle);
   const { beside, changed } = deps;
   const place = el('section', { id: 'song', class: 'stage', 'data-testid': 'song' });
   let tongue = deps.tongue;
