@@ -6,10 +6,11 @@
  *
  * `joinMs` is from navigation to a turn in the log; `hecklerSlowdown` is the middle round's
  * p95 beside forty joins of one heckler over that of quiet rounds between them. What is over
- * its limit stands in `broken`. How long a check-in takes offline is not measured yet.
+ * its limit stands in `broken`.
  * Ends within ten minutes; the last line of stdout is the figures.
  */
 import process from 'node:process';
+import { measureCheckIns } from './stage/live/checkIn.mjs';
 import { measureJoins } from './stage/live/joins.mjs';
 import { openBrowser, openHouse } from './stage/live/house.mjs';
 import { measurePropagation } from './stage/live/propagate.mjs';
@@ -30,12 +31,13 @@ const measure = async () => {
   const house = await openHouse();
   const browser = await openBrowser();
   const gzipBytes = await weighPages(house, browser);
+  const checkedIn = await measureCheckIns(house, browser, say);
   const propagated = await measurePropagation(house, browser, say);
   const joined = await measureJoins(house, browser, say);
   await browser.close();
   await house.end();
   say(`${evenings} evenings by chance`);
-  return { ...joined, ...propagated, gzipBytes, ...simulate(evenings, seed) };
+  return { ...joined, ...propagated, ...checkedIn, gzipBytes, ...simulate(evenings, seed) };
 };
 
 // What ends us ends the relay too; the people end by themselves when they hear us no more.

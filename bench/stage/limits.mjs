@@ -7,6 +7,8 @@
  * @property {{ readonly p95: number }} joinMs
  * @property {{ readonly p95: number }} propagateMs
  * @property {{ readonly p95: number }} warningMs
+ * @property {{ readonly p95: number }} checkInMs
+ * @property {{ readonly guest: number }} gzipBytes
  * @property {number} hecklerSlowdown
  * @property {Record<1 | 3 | 6 | 10, number>} estimateErrorMin
  * @property {Record<1 | 3 | 6 | 10, number>} oracleErrorMin
@@ -20,6 +22,8 @@ const limits = {
   'joinMs.p95 <= 15000': ({ joinMs }) => joinMs.p95 <= 15_000,
   'propagateMs.p95 <= 1000': ({ propagateMs }) => propagateMs.p95 <= 1000,
   'warningMs.p95 <= 5000': ({ warningMs }) => warningMs.p95 <= 5000,
+  'checkInMs.p95 <= 500': ({ checkInMs }) => checkInMs.p95 <= 500,
+  'gzipBytes.guest <= 46080': ({ gzipBytes }) => gzipBytes.guest <= 46_080,
   'hecklerSlowdown <= 1.2': ({ hecklerSlowdown }) => hecklerSlowdown <= 1.2,
   'estimateErrorMin.3 <= 3': ({ estimateErrorMin }) => estimateErrorMin[3] <= 3,
   'estimateErrorMin <= 1.5 oracleErrorMin': ({ estimateErrorMin, oracleErrorMin }) =>

@@ -86,17 +86,21 @@ const gzipOf = (path) => {
 };
 
 /**
- * What a browser that has never been here fetches until a part of the page stands there.
+ * What a browser fetches until a part of the page stands there. `before`: what somebody did in
+ * it; gives the address to open then.
  * @param {Browser} browser
- * @param {{ readonly address: string, readonly until: string }} what
+ * @param {{ readonly address: string, readonly until: string, readonly before?: (page: Page) => Promise<string> }} what
  */
-export const weigh = async (browser, { address, until }) => {
-  const context = await browser.newContext();
+export const weigh = async (browser, { address, until, before }) => {
+  // The language with the longest words.
+  const context = await browser.newContext({ locale: 'ru-RU' });
   const page = await context.newPage();
+  const opened = (await before?.(page)) ?? address;
+  await page.goto('about:blank');
   /** @type {Set<string>} */
   const fetched = new Set();
   page.on('response', (response) => fetched.add(new URL(response.url()).pathname));
-  await page.goto(address);
+  await page.goto(opened);
   await page.getByTestId(until).waitFor();
   await context.close();
   const files = [...fetched].filter((path) => !path.startsWith('/krov'));

@@ -21,7 +21,7 @@ const warnings = 6;
 const betweenMs = 300;
 
 /** Founds an evening as a person does; gives the guests' link. @param {Page} page @param {House} house */
-const foundOn = async (page, { origin }) => {
+export const foundOn = async (page, { origin }) => {
   await page.goto(`${origin}/stage/new`);
   await page.getByTestId('title').fill('Bench');
   await page.getByTestId('begins').fill('20:00');
