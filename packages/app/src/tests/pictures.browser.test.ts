@@ -59,6 +59,10 @@ const picture = async ({ page }: Pick<Profile, 'page'>, name: string): Promise<v
   await page.setViewportSize({ ...before, height });
   const png = await page.screenshot({ animations: 'disabled' });
   await page.setViewportSize(before);
+  keep(png, name);
+};
+
+const keep = (png: Buffer, name: string): void => {
   expect(png.length, `bytes of ${name}`).toBeLessThan(largest);
   if (picturesFolder === undefined) return;
   mkdirSync(picturesFolder, { recursive: true });
@@ -164,5 +168,28 @@ test('an evening: a guest, the desk, the stage screen', async () => {
   await picture(olena, 'stage-guest');
   await screen.setViewportSize({ width: 1920, height: 1080 });
   await picture({ page: screen }, 'stage-screen');
-  await desk.close();
-}, 60_000);
+
+  await desk.testid('next').click();
+  const hers = desk.testid('queued').filter({ hasText: 'Олена' });
+  await hers.locator('summary').click();
+  await hers.locator('[data-testid^="begin-"]').click();
+  await olena.testid('ask-record').waitFor();
+  await olena.page.waitForTimeout(1500);
+  keep(await olena.page.screenshot({ animations: 'disabled' }), 'stage-yours');
+
+  const guest = await openProfile('en-US');
+  await guest.page.setViewportSize(phone);
+  await guest.page.goto(evening);
+  await guest.testid('seats-open').click();
+  await guest.testid('seat-ask').click();
+  await guest.testid('seat-code').waitFor({ timeout: 30_000 });
+  keep(await guest.testid('seats').screenshot({ animations: 'disabled' }), 'stage-seat');
+  const seat = (await guest.testid('seat-code').textContent()) ?? '';
+  await desk.page.goto(`${house.origin}/stage/check${new URL(evening).hash}`);
+  await desk.page.reload();
+  await desk.testid('seat-typed').fill(seat);
+  await desk.testid('check').click();
+  await expect.poll(() => desk.testid('found').textContent()).toBe('Valid');
+  await picture(desk, 'stage-check');
+  for (const profile of [desk, guest]) await profile.close();
+}, 90_000);

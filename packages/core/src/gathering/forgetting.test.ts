@@ -76,3 +76,36 @@ test('what was forgotten is gone from the other tabs too, none of them brings it
   await until(() => guest.view().kind === 'over');
   for (const { close } of [desk, screen, again, guest]) close();
 });
+
+test('one phone at two evenings is two strangers: other keys, other rows, and nothing of the one in the other', async () => {
+  const shelf = memoryShelf();
+  const authors: string[] = [];
+  const names: string[][] = [];
+  for (const evening of ['Friday', 'Saturday']) {
+    const world = await makeWorld(evening);
+    const { until } = world.tape;
+    const { ana, link } = await found(world);
+    const tab = makeTabs();
+    const spy = tab();
+    const heard: Uint8Array[] = [];
+    spy.hear((told) => void (told.kind === 'entry' && heard.push(told.bytes)));
+    const gathering = openGathering({
+      ...portsOf(world, 'Olena'),
+      link,
+      shelf,
+      neighbours: tab(),
+    });
+    await until(() => gathering.view().kind === 'evening');
+    const before = heard.length;
+    await must(gathering.acts.join(about('Olena'), ''));
+    // An entry's author stands behind its version.
+    authors.push(Buffer.from(heard[before] ?? []).toString('hex', 1, 33));
+    names.push(mustBeOk(await shelf.read()).map(({ name }) => name));
+    for (const { close } of [ana, gathering]) close();
+  }
+  const [friday = [], both = []] = names;
+  expect(authors[0]).toHaveLength(64);
+  expect(authors[1]).not.toBe(authors[0]);
+  expect(friday.length).toBeGreaterThan(1);
+  expect(both.length).toBe(2 * friday.length);
+});
