@@ -96,6 +96,32 @@ test('one process founds and runs an evening, another is many guests: they join 
   expect(await crowd.end('SIGTERM')).toBe(0);
 }, 60_000);
 
+test('seats by command: asked for and given while the desk runs, let in once, given back', async () => {
+  const { krov } = await openHouse();
+  const mira = krov(...found, '--chairs', '1', '--interactive');
+  const link = await foundBy(mira);
+  const crowd = krov('evening', link, '--interactive');
+  type Mine = { readonly ask: string; readonly state: string; readonly seat: string | null };
+  const mineOf = async (): Promise<readonly Mine[]> => {
+    const { view } = (await crowd.act({ act: 'look' })) as Told & {
+      readonly view: { readonly seats: { readonly mine: readonly Mine[] } };
+    };
+    return view.seats.mine;
+  };
+  const asked = await crowd.act({ act: 'ask-seat' });
+  const which = String(asked['which']);
+  await expect.poll(async () => (await mineOf())[0]?.state, { timeout: 10_000 }).toBe('yours');
+  const seat = (await mineOf())[0]?.seat ?? '';
+  await crowd.act({ act: 'ask-seat' });
+  await expect.poll(async () => (await mineOf())[1]?.state, { timeout: 10_000 }).toBe('waiting');
+  await crowd.act({ act: 'give-back', which });
+  await expect.poll(async () => (await mineOf())[1]?.state, { timeout: 10_000 }).toBe('yours');
+  const second = (await mineOf())[1]?.seat ?? '';
+  expect(await mira.act({ act: 'check-in', seat })).toMatchObject({ found: 'used' });
+  expect(await mira.act({ act: 'check-in', seat: second })).toMatchObject({ found: 'valid' });
+  expect(await mira.act({ act: 'check-in', seat: second })).toMatchObject({ found: 'used' });
+}, 60_000);
+
 test('acts of one guest are done one after another, in the order in which they were said', async () => {
   const { krov } = await openHouse();
   const mira = krov(...found, '--interactive');
@@ -116,6 +142,7 @@ test('a second organiser is let in by six words, and is one in her next process 
   const vesna = krov('evening', link, '--interactive', ...state);
   await vesna.told({ code: 'OPEN' });
   const asked = await vesna.act({ act: 'ask-to-help', name: 'Vesna' });
+  await expect.poll(async () => (await look(mira)).helpers.length, { timeout: 10_000 }).toBe(1);
   const [helper] = (await look(mira)).helpers;
   expect(helper?.words).toEqual(asked['words']);
   await mira.act({ act: 'welcome', which: helper?.ask });

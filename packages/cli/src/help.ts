@@ -33,6 +33,9 @@ An evening; LINK is its guests' link. Without --state who you are there ends wit
   evening-ask-to-help LINK --name NAME            prints six words to compare
  as organiser
   evening-begin LINK [ACT] · evening-next LINK · evening-no-show LINK ACT · evening-lock-in LINK ACT
+  evening-ask-seat LINK [--note TEXT] · evening-give-back LINK ASK
+  evening-seating LINK [by-person] [--address TEXT] · evening-give-seat LINK ASK · evening-decline-seat LINK ASK
+  evening-check-in LINK SEAT
   evening-yes LINK ACT · evening-by-hand LINK --name NAME … · evening-remove LINK ACT [act|guest]
   evening-move LINK ACT [BEFORE] · evening-swap LINK ACT OTHER · evening-undo LINK
   evening-pause-act LINK ACT · evening-return-act LINK ACT · evening-heard-out LINK HAND

@@ -5,6 +5,14 @@
 import type { Failure } from '@krov/ground';
 
 const sentenceByRule: ReadonlyMap<string, string> = new Map([
+  ['thisIsNoSeat', 'This is not a seat of this evening.'],
+  [
+    'noSeatIsFree',
+    'No seat is free: raise the chairs at the next evening, or wait for one to come back.',
+  ],
+  ['fewSeatsOnOneDevice', 'This device has asked for four seats already.'],
+  ['thisSeatIsNotYours', 'No seat of yours came of this ask.'],
+  ['nobodyAsksHere', 'Nobody asks under this id any more: see evening-look.'],
   ['aPassphraseIsGiven', 'Give the passphrase by --passphrase-file FILE or KROV_PASSPHRASE.'],
   ['aRelayIsGiven', 'Give the relay by --relay ws://HOST:PORT or KROV_RELAY.'],
   ['aStateDirectoryIsGiven', 'Give the folder that holds this device by --state DIR.'],

@@ -43,6 +43,15 @@ const same: { readonly [V in EveningAct['act']]: readonly [readonly string[], ob
   move: [[which, which], { which, before: which }],
   swap: [[which, which], { which, other: which }],
   remove: [[which, 'guest'], { which, what: 'guest' }],
+  'ask-seat': [['--note', 'A friend of Rada'], { note: 'A friend of Rada' }],
+  'give-back': [[which], { which }],
+  'give-seat': [[which], { which }],
+  'decline-seat': [[which], { which }],
+  seating: [
+    ['by-person', '--address', 'Example street 1'],
+    { approval: 'by-person', address: 'Example street 1' },
+  ],
+  'check-in': [['0410-6105-0R3G-G28A'], { seat: '0410-6105-0R3G-G28A' }],
 };
 
 test.each(Object.entries(same))(

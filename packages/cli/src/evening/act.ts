@@ -41,7 +41,16 @@ export type EveningAct =
   | { readonly act: PlainVerb; readonly which: string }
   | { readonly act: 'move'; readonly which: string; readonly before: string | null }
   | { readonly act: 'swap'; readonly which: string; readonly other: string }
-  | { readonly act: 'remove'; readonly which: string; readonly what: 'act' | 'guest' };
+  | { readonly act: 'remove'; readonly which: string; readonly what: 'act' | 'guest' }
+  | { readonly act: 'ask-seat'; readonly note: string }
+  | { readonly act: 'give-back' | 'give-seat' | 'decline-seat'; readonly which: string }
+  | {
+      readonly act: 'seating';
+      /** Whether a person looks at each ask. */
+      readonly approval: 'by-person' | 'by-itself';
+      readonly address: string;
+    }
+  | { readonly act: 'check-in'; readonly seat: string };
 
 /** Verbs of an organiser that say nothing but what they are about. */
 export type PlainVerb =
@@ -104,6 +113,16 @@ const readers: Readers = {
     which: anId,
     what: orElse(oneOfWords(['act', 'guest']), 'act'),
   }),
+  'ask-seat': reading({ act: exactly('ask-seat'), note: orElse(anyText, '') }),
+  'give-back': ofOne('give-back'),
+  'give-seat': ofOne('give-seat'),
+  'decline-seat': ofOne('decline-seat'),
+  seating: reading({
+    act: exactly('seating'),
+    approval: orElse(oneOfWords(['by-person', 'by-itself']), 'by-itself'),
+    address: orElse(anyText, ''),
+  }),
+  'check-in': reading({ act: exactly('check-in'), seat: aText }),
 };
 
 const readerByVerb = new Map(Object.entries(readers));

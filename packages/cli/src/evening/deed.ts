@@ -3,21 +3,12 @@
  * join when an organiser's device has heard it. What the log makes void is answered with its rule.
  */
 import type { Done, EveningView, Gathering, GatheringActs } from '@krov/core/gathering';
-import type { Alarm } from '@krov/core/reach';
 import { minute, type Description } from '@krov/core/stage';
 import { err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
 import type { AboutAct, EveningAct, PlainVerb } from './act.ts';
 import { eveningPicture } from './picture.ts';
-
-export type AtEvening = {
-  readonly gathering: Gathering;
-  readonly alarm: Alarm;
-  readonly timeoutMs: number;
-};
-
-export type EveningAnswer = { readonly did: EveningAct['act'] } & {
-  readonly [key: string]: unknown;
-};
+import { isOfSeats, performSeat, type SeatDeed } from './seats.ts';
+import { seenAt, viewNow, type AtEvening, type EveningAnswer } from './seen.ts';
 
 /** Does an act and waits until it is seen. Unreachable: not seen in time; it may yet be. */
 export const performAt = async (
@@ -28,6 +19,7 @@ export const performAt = async (
   if (opened === null) return err(closedReason(at.gathering));
   if (act.act === 'look') return ok({ did: act.act, view: eveningPicture(opened) });
   const before = viewNow(at.gathering) ?? opened;
+  if (isOfSeats(act)) return performSeat(act, at, before);
   const done = await say(act, at.gathering, before);
   if (!done.ok) return done;
   if (act.act === 'forget') return ok({ did: act.act });
@@ -35,34 +27,8 @@ export const performAt = async (
   return shown ?? err(unreachable('effect'));
 };
 
-const viewNow = (gathering: Gathering): EveningView | null => {
-  const view = gathering.view();
-  return view.kind === 'evening' ? view : null;
-};
-
 const closedReason = (gathering: Gathering): Failure =>
   gathering.view().kind === 'over' ? refused('theEveningIsGone') : unreachable('evening');
-
-/** What `look` finds in the evening, as soon as it does; `null` when it did not in time. */
-export const seenAt = <T>(
-  { gathering, alarm, timeoutMs }: AtEvening,
-  look: (view: EveningView) => T | null,
-): Promise<T | null> =>
-  new Promise((resolve) => {
-    const end = (found: T | null): void => {
-      deaf();
-      cancel();
-      resolve(found);
-    };
-    const glance = (): void => {
-      const view = viewNow(gathering);
-      const found = view === null ? null : look(view);
-      if (found !== null || gathering.view().kind === 'over') end(found);
-    };
-    const deaf = gathering.on(glance);
-    const cancel = alarm(timeoutMs, () => end(null));
-    glance();
-  });
 
 type Change = { readonly before: EveningView; readonly view: EveningView };
 
@@ -135,10 +101,11 @@ const plainActs: {
   'remove-organiser': (acts, which) => acts.removeOrganiser(which),
 };
 
-const isPlain = (act: EveningAct): act is Extract<EveningAct, { readonly act: PlainVerb }> =>
-  Object.hasOwn(plainActs, act.act);
+const isPlain = (
+  act: Exclude<EveningAct, SeatDeed>,
+): act is Extract<EveningAct, { readonly act: PlainVerb }> => Object.hasOwn(plainActs, act.act);
 
-const say = (act: EveningAct, gathering: Gathering, view: EveningView): Done => {
+const say = (act: Exclude<EveningAct, SeatDeed>, gathering: Gathering, view: EveningView): Done => {
   const { acts } = gathering;
   if (isPlain(act)) return plainActs[act.act](acts, act.which);
   switch (act.act) {

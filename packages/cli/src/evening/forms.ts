@@ -43,6 +43,12 @@ const formByAct: { readonly [V in EveningAct['act']]: Form } = {
   move: { words: ['link', 'which', 'before'], options: {} },
   swap: { words: ['link', 'which', 'other'], options: {} },
   remove: { words: ['link', 'which', 'what'], options: {} },
+  'ask-seat': { words: ['link'], options: { note: 'text' } },
+  'give-back': ofOne,
+  'give-seat': ofOne,
+  'decline-seat': ofOne,
+  seating: { words: ['link', 'approval'], options: { address: 'text' } },
+  'check-in': { words: ['link', 'seat'], options: {} },
 };
 
 const prefix = 'evening-';

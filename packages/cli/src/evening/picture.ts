@@ -36,6 +36,7 @@ const partsOf = (view: GatheringView): readonly EveningTold[] => {
     ...minePart(view),
     { code: 'EVENING', onStage, queue, paused, asking, played, hands, isOver },
     { code: 'WARNINGS', warnings: view.warnings, safePerson: view.safePerson },
+    { code: 'SEATS', ...view.seats },
     { code: 'UNSENT', unsent: view.unsent },
     ...(view.amOrganiser ? organisersParts(view) : []),
   ];

@@ -40,9 +40,10 @@ import {
   type EveningAct,
   type EveningFounding,
 } from './act.ts';
-import { performAt, seenAt, type AtEvening } from './deed.ts';
+import { performAt } from './deed.ts';
 import { eveningActOf } from './forms.ts';
 import { eveningPicture, makeTeller } from './picture.ts';
+import { seenAt, type AtEvening } from './seen.ts';
 
 export type AroundEvening = {
   readonly relay: string;

@@ -1,0 +1,40 @@
+/** Law: what was said is done when it is seen here, and waited for no longer than was asked. */
+import type { EveningView, Gathering } from '@krov/core/gathering';
+import type { Alarm } from '@krov/core/reach';
+import type { EveningAct } from './act.ts';
+
+export type AtEvening = {
+  readonly gathering: Gathering;
+  readonly alarm: Alarm;
+  readonly timeoutMs: number;
+};
+
+export type EveningAnswer = { readonly did: EveningAct['act'] } & {
+  readonly [key: string]: unknown;
+};
+
+export const viewNow = (gathering: Gathering): EveningView | null => {
+  const view = gathering.view();
+  return view.kind === 'evening' ? view : null;
+};
+
+/** What `look` finds in the evening, as soon as it does; `null` when it did not in time. */
+export const seenAt = <T>(
+  { gathering, alarm, timeoutMs }: AtEvening,
+  look: (view: EveningView) => T | null,
+): Promise<T | null> =>
+  new Promise((resolve) => {
+    const end = (found: T | null): void => {
+      deaf();
+      cancel();
+      resolve(found);
+    };
+    const glance = (): void => {
+      const view = viewNow(gathering);
+      const found = view === null ? null : look(view);
+      if (found !== null || gathering.view().kind === 'over') end(found);
+    };
+    const deaf = gathering.on(glance);
+    const cancel = alarm(timeoutMs, () => end(null));
+    glance();
+  });
