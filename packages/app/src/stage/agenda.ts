@@ -15,7 +15,7 @@ import {
 import { bytesToBase64url, ok, platformRandomness } from '@krov/ground';
 import { button, el } from '../edge/dom.ts';
 import { fetchAgenda, publishAgenda } from './edge/agenda.ts';
-import { dayAndTimeOf, minuteAtDay, minuteNow } from './edge/timeOfDay.ts';
+import { minuteAtDay, minuteNow } from './edge/timeOfDay.ts';
 import { clearing, field, form, lamp, numberIn, valueOf } from './forms.ts';
 import { heading } from './lines.ts';
 import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
@@ -111,11 +111,11 @@ const addForm = (state: State, brush: DeskBrush): HTMLElement => {
 };
 
 const lineOf = (state: State, evening: AgendaEvening, brush: DeskBrush): HTMLElement => {
-  const { words, tongue } = brush;
+  const { words, dayAndTime } = brush;
   const others = (state.agenda?.evenings ?? []).filter((each) => each !== evening);
   return el('li', { 'data-testid': 'announced' }, [
     el('strong', { translate: 'no', dir: 'auto' }, [evening.title]),
-    el('small', {}, [dayAndTimeOf(evening.begins, tongue)]),
+    el('small', {}, [dayAndTime(evening.begins)]),
     el('div', { class: 'answers' }, [
       el(
         'a',
@@ -150,9 +150,9 @@ const draw = (state: State, origin: string, brush: DeskBrush): readonly HTMLElem
     el('details', { id: 'agenda-key' }, [
       el('summary', { 'data-testid': 'agenda-key-open' }, [words.agendas.operator]),
       el('p', {}, [words.agendas.operatorHow]),
-      el('code', { 'data-testid': 'agenda-key' }, [`--agenda ${state.key}`]),
+      el('code', { translate: 'no', 'data-testid': 'agenda-key' }, [`--agenda ${state.key}`]),
       el('p', {}, [words.agendas.keep]),
-      el('code', { 'data-testid': 'agenda-link' }, [
+      el('code', { translate: 'no', 'data-testid': 'agenda-link' }, [
         agendaLinkText(`${origin}/stage/agenda`, state.seed).replace(
           '/stage/agenda/#',
           '/stage/agenda#',

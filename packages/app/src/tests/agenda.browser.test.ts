@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { agendaKeyOf, agendaLinkText, makeAgendaSeed } from '@krov/core/agenda';
 import { bytesToBase64url, platformRandomness } from '@krov/ground';
 import { builtSite, checkScreen, openProfile, startHouse, takePicture } from './browserHouse.ts';
-import { foundEvening } from './evening.ts';
+import { checkTongues, foundEvening } from './evening.ts';
 
 const inDays = (days: number): string => {
   const at = new Date(Date.now() + days * 86_400_000);
@@ -29,7 +29,7 @@ test('a series is announced, read by anybody without a script, founded with its 
   await page.locator('#speaks-ru').check();
   await testid('announce-send').click();
   await expect.poll(() => testid('announced').count()).toBe(3);
-  await checkScreen(mira, 'stage-agenda');
+  await checkTongues(mira, 'stage-agenda');
   await page.locator('[data-testid^="remove-"]').last().click();
   await expect.poll(() => testid('announced').count()).toBe(2);
   await testid('undo').click();
@@ -51,14 +51,17 @@ test('a series is announced, read by anybody without a script, founded with its 
   await reader.getByText('Srpski').click();
   expect(await reader.locator('h1').textContent()).toBe('Otvoreni mikrofon');
   await browser.close();
-  await page.goto(`${house.origin}/agenda/en`);
-  await checkScreen(mira, 'agenda');
+  for (const tongue of ['ru', 'sr', 'en']) {
+    await page.goto(`${house.origin}/agenda/${tongue}`);
+    await checkScreen(mira, `agenda-${tongue}`);
+  }
 
   await page.goto(`${house.origin}/stage/agenda${agendaLinkText('', seed).slice(1)}`);
   await page.locator('[data-testid^="open-"]').first().click();
   await expect.poll(() => testid('title').inputValue()).toBe('<b>Otvoreni</b> mikrofon');
   expect(await testid('begins').inputValue()).toBe('19:30');
   expect(await testid('chairs').inputValue()).toBe('12');
+  await checkTongues(mira, 'stage-new');
   await testid('organiser').fill('Mira');
   await testid('make').click();
   await testid('guest-link').waitFor();

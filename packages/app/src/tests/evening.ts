@@ -1,6 +1,6 @@
 /** What people do at an evening, in real browsers. */
 import type { Page } from 'playwright-core';
-import type { House, Profile } from './browserHouse.ts';
+import { checkScreen, type House, type Profile } from './browserHouse.ts';
 
 /** Founds an evening at this house, which begins at that time of day; ends on the desk. Gives the guests' link. */
 export const foundEvening = async (
@@ -38,4 +38,15 @@ export const openScreen = async ({ context, testid }: Profile): Promise<Page> =>
   await screen.getByTestId('qr').waitFor();
   await screen.getByTestId('code').waitFor();
   return screen;
+};
+
+/** A screen in each of its three languages; ends in the one of the profile. */
+export const checkTongues = async (profile: Profile, name: string): Promise<void> => {
+  const own = String(await profile.page.evaluate('document.documentElement.lang')).slice(0, 2);
+  const others = ['ru', 'sr', 'en'].filter((tongue) => tongue !== own);
+  for (const tongue of [...others, own]) {
+    await profile.testid(`speak-${tongue}`).click();
+    await profile.page.locator(`html[lang^=${tongue}]`).waitFor();
+    await checkScreen(profile, `${name}-${tongue}`);
+  }
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { generate } from 'lean-qr';
 import { expect, test } from 'vitest';
 import { checkScreen, freshFolder, openProfile, startHouse, type Profile } from './browserHouse.ts';
-import { codeOn, foundEvening, openScreen } from './evening.ts';
+import { checkTongues, codeOn, foundEvening, openScreen } from './evening.ts';
 
 const asksForSeat = async ({ page, testid }: Profile, link: string): Promise<string> => {
   await page.goto(link);
@@ -46,7 +46,7 @@ test('a guest asks and has her seat; at the entrance it is valid once, typed or 
   const olena = await openProfile('ru-RU');
   const seat = await asksForSeat(olena, link);
   expect(seat).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
-  await checkScreen(olena, 'stage-seat');
+  await checkTongues(olena, 'stage-seat');
   await expect.poll(() => mira.testid('seat-numbers').textContent()).toContain('1 of 30');
 
   await mira.testid('check-open').click();
@@ -114,7 +114,7 @@ test('a phone at the entrance reads the code by its camera, twice the same is on
   expect(await vesna.testid('found').textContent()).toBe('Valid');
   await vesna.testid('scan').click();
   expect(await vesna.page.locator('video').count()).toBe(0);
-  await checkScreen(vesna, 'stage-check');
+  await checkTongues(vesna, 'stage-check');
   await expect
     .poll(() => mira.testid('seat-numbers').textContent(), { timeout: 20_000 })
     .toContain('1 came in');
