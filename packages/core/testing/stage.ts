@@ -13,9 +13,11 @@ import {
   type SealedSeed,
   type StageBody,
 } from '../src/stage/body.ts';
+import type { Founded } from '../src/stage/collate.ts';
 import { named, type StageEntry } from '../src/stage/entry.ts';
 import type { Evening } from '../src/stage/evening.ts';
 import { fold, type Folded } from '../src/stage/fold.ts';
+import { linkSecretOf } from '../src/stage/keys.ts';
 import { minute } from '../src/stage/minute.ts';
 import { beginning, nextNumber, nextTime, unheardIn } from '../src/stage/pen.ts';
 import { queueOf } from '../src/stage/queue.ts';
@@ -23,7 +25,7 @@ import { queueOf } from '../src/stage/queue.ts';
 const channel = sha256(textToBytes('tonight')) as Uint8Array as ChannelId;
 export const keyOf = (name: string): VerifyingKey =>
   sha256(textToBytes(name)) as Uint8Array as VerifyingKey;
-export const gathering: VerifyingKey = keyOf('the gathering');
+export const link: Founded = { secret: linkSecretOf(keyOf('the founder')) };
 /** When it begins: all times below are minutes after this. */
 export const start = 29_540_000;
 export const noRef = new Uint8Array(16) as Ref;
@@ -40,7 +42,7 @@ export const entryOf = (
   body: StageBody,
 ): StageEntry =>
   named(channel, {
-    author: author === 'the gathering' ? gathering : keyOf(author),
+    author: keyOf(author),
     number: said.number,
     previous: said.previous ?? noRef,
     time: said.time ?? 0,
@@ -50,7 +52,7 @@ export const entryOf = (
 
 export const foundedBy = (organiser: string, usualMinutes = 6): StageEntry =>
   entryOf(
-    'the gathering',
+    'the founder',
     { number: 1 },
     {
       kind: 'founded',
@@ -104,7 +106,7 @@ export const stageDevice = (log: Iterable<StageEntry> = [foundedBy('Vesna')]): S
   const byId = new Map([...log].map((entry) => [entry.id, entry]));
   let known: Folded | null = null;
   const entries = (): readonly StageEntry[] => [...byId.values()];
-  const folded = (): Folded => (known ??= fold(entries(), gathering));
+  const folded = (): Folded => (known ??= fold(entries(), link));
   const take = (others: Iterable<StageEntry>): void => {
     for (const entry of others) byId.set(entry.id, entry);
     known = null;

@@ -128,7 +128,13 @@ export const labels = [
   { label: 'krov/agenda/1', use: 'sign', key: 'agenda key', purpose: 'public agenda' },
   // stage
   { label: 'krov/half/1', use: 'derive', key: 'link secret', purpose: 'secret of a half channel' },
-  { label: 'krov/half/1', use: 'sign', key: 'gathering key', purpose: 'relay half of an evening' },
+  { label: 'krov/half/1', use: 'sign', key: 'founder’s key', purpose: 'relay half of an evening' },
+  {
+    label: 'krov/link-secret/1',
+    use: 'hash',
+    key: 'founder’s key',
+    purpose: 'link secret of an evening',
+  },
   {
     label: 'krov/gathering/1',
     use: 'derive',

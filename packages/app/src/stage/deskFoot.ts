@@ -30,8 +30,8 @@ export const goneLines = (
   view: EveningView,
   { words, dayAndTime }: DeskBrush,
 ): readonly HTMLElement[] => {
-  const latest = view.until === null ? [] : [words.gone(dayAndTime(view.until))];
-  return [words.atNoon(dayAndTime(noonAfter(view.founding.begins))), ...latest].map((line) =>
+  const latest = words.gone(dayAndTime(view.until));
+  return [words.atNoon(dayAndTime(noonAfter(view.founding.begins))), latest].map((line) =>
     el('p', { class: 'faint' }, [line]),
   );
 };

@@ -14,11 +14,18 @@ export type Desk = {
 
 /** Numbers alone; and that a seat came twice. */
 export const seatNumbers = ({ view, brush: { words } }: Desk): readonly HTMLElement[] => {
-  const { chairs, free, waiting, cameIn, twice } = view.seats;
+  const { chairs, free, surplus, waiting, cameIn, twice } = view.seats;
   return [
     el('p', { 'data-testid': 'seat-numbers' }, [
-      words.deskSeats.numbers({ given: chairs - free, chairs, waiting, cameIn }),
+      words.deskSeats.numbers({ given: chairs - free + surplus, chairs, waiting, cameIn }),
     ]),
+    ...(surplus === 0
+      ? []
+      : [
+          el('p', { class: 'ember', role: 'alert', 'data-testid': 'seat-surplus' }, [
+            words.deskSeats.surplus(surplus),
+          ]),
+        ]),
     ...(twice === 0
       ? []
       : [

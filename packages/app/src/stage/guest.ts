@@ -297,10 +297,7 @@ const start = async (): Promise<void> => {
       const name = el('h1', { translate: 'no', dir: 'auto' }, [view.founding.title]);
       const title = el('header', { id: 'title' }, [name]);
       const top = [...warningsBox(view, brush), ...microphone.draw(view, brush)];
-      const gone =
-        view.until === null
-          ? []
-          : [el('p', { class: 'faint' }, [brush.words.gone(brush.dayAndTime(view.until))])];
+      const gone = [el('p', { class: 'faint' }, [brush.words.gone(brush.dayAndTime(view.until))])];
       if (view.isOver) return [...top, title, el('p', {}, [brush.words.ended]), ...gone];
       return [
         ...top,
@@ -309,7 +306,8 @@ const start = async (): Promise<void> => {
         ...mineBox(hers, view, brush),
         onStageBox(view, brush),
         queueBox(view, brush),
-        ...(speaks ? [joinForm(hers, view, brush), handBox(gathering, view, brush)] : []),
+        ...(speaks ? [joinForm(hers, view, brush)] : []),
+        ...(speaks && view.hasName ? [handBox(gathering, view, brush)] : []),
         ...(speaks ? seatsLater(gathering, view, brush) : []),
         ...(speaks && !view.amOrganiser ? [helpBox(gathering, view, brush)] : []),
         houseRules(brush.first, safePersonIn(view, brush)),

@@ -57,6 +57,12 @@ export const stageDeskEn = {
       readonly waiting: number;
       readonly cameIn: number;
     }): string => `${n.given} of ${n.chairs} given · ${n.waiting} waiting · ${n.cameIn} came in`,
+    surplus: (count: number): string =>
+      counted('en', count, {
+        one: '# seat more than chairs was given: two desks gave seats without a line to each other.',
+        other:
+          '# seats more than chairs were given: two desks gave seats without a line to each other.',
+      }),
     twice: (count: number): string =>
       counted('en', count, {
         one: '# seat came in twice: somebody copied it.',

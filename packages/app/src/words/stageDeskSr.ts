@@ -53,6 +53,13 @@ export const stageDeskSr: DeskWords = {
   reports: 'Prijave',
   deskSeats: {
     numbers: (n) => `dato ${n.given} od ${n.chairs} · čeka ${n.waiting} · ušlo ${n.cameIn}`,
+    surplus: (count) =>
+      counted('sr', count, {
+        one: 'Dato je # mesto više nego što ima stolica: dva stola su davala mesta bez veze između sebe.',
+        few: 'Data su # mesta više nego što ima stolica: dva stola su davala mesta bez veze između sebe.',
+        other:
+          'Dato je # mesta više nego što ima stolica: dva stola su davala mesta bez veze između sebe.',
+      }),
     twice: (count) =>
       counted('sr', count, {
         one: '# mesto je ušlo dvaput: neko ga je kopirao.',

@@ -54,12 +54,12 @@ export const foundGathering = async (
 ): Promise<Result<{ readonly link: GatheringLink; readonly gathering: Gathering }, Failure>> => {
   const { randomness, shelf, clock, rooms } = deps;
   const { ttl, until } = ttlFor(lasts, clock.unixMs());
-  const { seed, link, half } = await makeGathering(randomness);
+  const { seed, founder, link, half } = await makeGathering(randomness);
   const keys = await gatheringChannelOf(link, half);
-  const { gathering: gatheringKey, intake } = organisersKeysFrom(seed);
+  const { intake } = organisersKeysFrom(seed);
   const identity = freshIdentity(randomness, seed);
-  const founded = await signStageEntry(gatheringKey, keys.id, {
-    ...nextNumber([], link.gathering),
+  const founded = await signStageEntry(founder, keys.id, {
+    ...nextNumber([], await verifyingKeyOf(founder)),
     time: 0,
     stated: minuteOf(clock.unixMs()),
     body: {
@@ -78,7 +78,7 @@ export const foundGathering = async (
   if (!kept.ok) return kept;
   const gathering = openGathering({ ...deps, link, founded: { half, until } });
   const halfKeys = await halfChannelOf(link);
-  const content = await writeHalf(gatheringKey, halfKeys.id, { half, until });
+  const content = await writeHalf(founder, halfKeys.id, { half, until });
   await gathering.post(halfKeys, await sealFor(halfKeys, { content, ttl }, randomness));
   return ok({ link, gathering });
 };

@@ -17,32 +17,22 @@ import {
   type Failure,
   type Result,
 } from '@krov/ground';
-import { verifyingKeyOf } from '@krov/proof';
-import { contentOf, sealFor, type ChannelKeys } from '../channel/index.ts';
+import { contentOf, sealFor } from '../channel/index.ts';
 import { emptyPlace, makeReach, outgoingKey, type Delivery, type Reach } from '../reach/index.ts';
 import {
-  gatheringChannelOf,
-  halfChannelOf,
   minute,
   readHalf,
   readStageEntry,
   type Minute,
-  type RelayHalf,
   type StageEntry,
   type StageEntryBytes,
 } from '../stage/index.ts';
 import { actsOver } from './acts.ts';
-import { besideOver, dropBeside } from './beside.ts';
+import { besideOver } from './beside.ts';
 import { makeLedger, type Signed } from './ledger.ts';
 import type { NeighbourMessage } from './neighbours.ts';
-import {
-  eveningTtl,
-  freshIdentity,
-  signingKeyOf,
-  type Gathering,
-  type GatheringDeps,
-  type Opened,
-} from './opened.ts';
+import { makeOpening, type Opening } from './opening.ts';
+import { eveningTtl, type Gathering, type GatheringDeps, type Opened } from './opened.ts';
 import { signSaid, type Done, type Make, type Said, type Stand } from './said.ts';
 import { makeRooms } from './rooms.ts';
 import { needsSeatRoom, noSeatsKnown } from './seating.ts';
@@ -54,13 +44,11 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   const onlyWatches = deps.onlyWatches === true;
   const reach: Reach = makeReach(deps);
   const listeners = new Set<() => void>();
-  const ledger = makeLedger({ shelf, randomness, gathering: link.gathering });
+  const ledger = makeLedger({ shelf, randomness, link });
   const posted = new Map<string, () => void>();
-  let opened: Opened | null = null;
-  let halfKeys: ChannelKeys | null = null;
   let line: LineState = 'connecting';
   let minutesAhead = 0;
-  let isGone = false;
+  let isDue = false;
   let reports: ReadonlyMap<string, string> = new Map();
   let seats = noSeatsKnown;
 
@@ -69,25 +57,39 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
 
   const relayMinutes = (): number => clock.unixMs() / 60_000 - minutesAhead;
   const minuteNow = (): Minute => minute(Math.floor(relayMinutes()));
-  const myPlace = ({ me }: Opened): number => {
+  /** How many organisers stand before her; below 0: she is none. */
+  const placeOf = (evening: Opened | null): number => {
     const standing = [...(ledger.folded().evening?.organisers ?? [])].filter(
       ([, { counts }]) => counts === null,
     );
-    return standing.findIndex(([key]) => key === bytesToHex(me));
+    return standing.findIndex(([key]) => evening !== null && key === bytesToHex(evening.me));
   };
+
+  const opening: Opening = makeOpening(deps, {
+    reach,
+    ledger,
+    now: relayMinutes,
+    inTurn,
+    tell,
+    onOpened: async (evening, unsent) => {
+      if (!onlyWatches) for (const signed of unsent) await send(evening, signed);
+      await changed();
+    },
+  });
 
   // What is read.
 
   const entryCame = async ({ channel, entry }: Delivery & { kind: 'entry' }): Promise<void> => {
-    if (halfKeys !== null && bytesToHex(channel) === bytesToHex(halfKeys.id)) {
+    const [evening, halfKeys] = [opening.opened(), opening.halfKeys()];
+    if (halfKeys !== null && opening.isHalf(channel)) {
       const content = await contentOf(halfKeys, entry);
-      const read = content === null ? null : await readHalf(link.gathering, halfKeys.id, content);
-      if (read?.ok === true) await open(read.value.half, read.value.until);
+      const read = content === null ? null : await readHalf(link, halfKeys.id, content);
+      if (read?.ok === true) await opening.open(read.value);
       return;
     }
-    if (opened === null) return;
-    const content = await contentOf(opened.keys, entry);
-    if (content !== null && (await readOne(opened, content)))
+    if (evening === null) return;
+    const content = await contentOf(evening.keys, entry);
+    if (content !== null && (await readOne(evening, content)))
       neighbours?.tell({ kind: 'entry', bytes: content });
   };
 
@@ -99,14 +101,29 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     const signed = { entry: read.value, bytes, state: 'read' } as const;
     if (amAwake(evening)) await ledger.keep(evening.keys, { signed });
     await seedCame(evening, read.value);
-    await changed(evening);
+    changedSoon();
     return true;
   };
 
+  /** After all that came with it: a log is folded once for many entries that come together. */
+  const changedSoon = (): void => {
+    if (isDue) return;
+    isDue = true;
+    inTurn(async () => {
+      isDue = false;
+      await changed();
+    });
+  };
+
   /** After anything that was read or said. */
-  const changed = async (evening: Opened): Promise<void> => {
-    if (amAwake(opened ?? evening))
-      reports = await (await rooms.organisers()).reportsIn(opened ?? evening, ledger.log, reports);
+  const changed = async (): Promise<void> => {
+    const evening = opening.opened();
+    if (evening === null) return;
+    if (amAwake(evening)) {
+      const read = await (await rooms.organisers()).reportsIn(evening, ledger.log, reports);
+      if (read.size > reports.size) changedSoon();
+      reports = read;
+    }
     const standing = stand();
     if (standing !== null && needsSeatRoom(standing))
       seats = await (await rooms.seats()).open(standing, seats);
@@ -115,45 +132,22 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   };
 
   const neighbourTold = async (told: NeighbourMessage): Promise<void> => {
+    const evening = opening.opened();
     if (told.kind === 'ask') {
-      if (opened === null) return;
-      const { half, until } = opened;
+      if (evening === null) return;
+      const { half, until } = evening;
       neighbours?.tell({ kind: 'half', half: revealSecret(half), until });
       for (const bytes of ledger.all()) neighbours?.tell({ kind: 'entry', bytes });
     } else if (told.kind === 'gone') {
-      await gone();
+      await opening.gone();
     } else if (told.kind === 'half') {
-      if (!isGone) await open(secret(told.half as Bytes<'RelayHalf'>), told.until as Minute | null);
-    } else if (opened !== null) {
-      await readOne(opened, told.bytes);
+      await opening.open({
+        half: secret(told.half as Bytes<'RelayHalf'>),
+        until: minute(told.until),
+      });
+    } else if (evening !== null) {
+      await readOne(evening, told.bytes);
     }
-  };
-
-  /** The half is gone from the relay: nothing of the evening is shown any more, or told, or kept beside it. */
-  const gone = async (): Promise<void> => {
-    if (opened !== null) reach.unfollow(opened.keys.id);
-    opened = null;
-    isGone = true;
-    tell();
-    if (halfKeys !== null) await dropBeside(halfKeys, shelf);
-  };
-
-  /** Both halves are here. */
-  const open = async (half: RelayHalf, until: Minute | null): Promise<void> => {
-    if (opened !== null) {
-      opened = { ...opened, until: until ?? opened.until };
-      tell();
-      return;
-    }
-    const keys = await gatheringChannelOf(link, half);
-    const kept = await ledger.restore(keys);
-    const identity = kept.identity ?? freshIdentity(randomness, null);
-    const key = signingKeyOf(identity);
-    const evening = { link, half, until, keys, identity, key, me: await verifyingKeyOf(key) };
-    opened = evening;
-    reach.follow(keys, emptyPlace);
-    if (!onlyWatches) for (const signed of kept.unsent) await send(evening, signed);
-    await changed(evening);
   };
 
   // What is said.
@@ -167,7 +161,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
 
   /** Signs, keeps, and only then sends. */
   const say = async (evening: Opened, said: Said): Promise<Result<void, Failure>> => {
-    const isOrganiser = said.as === undefined && myPlace(evening) >= 0;
+    const isOrganiser = said.as === undefined && placeOf(evening) >= 0;
     const made = await signSaid(evening, said, { ledger, isOrganiser, now: minuteNow() });
     if (!made.ok) return made;
     const signed = made.value;
@@ -179,12 +173,12 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         ...(who === undefined ? {} : { identity: who }),
       });
       if (!kept.ok) return kept;
-      if (identity !== undefined) opened = { ...evening, identity };
+      if (identity !== undefined) opening.become(identity);
     }
     ledger.take(signed);
     neighbours?.tell({ kind: 'entry', bytes: signed.bytes });
     await send(evening, signed);
-    await changed(evening);
+    await changed();
     return ok(undefined);
   };
 
@@ -192,8 +186,10 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     posted.get(id)?.();
     posted.delete(id);
     const signed = ledger.sent(id);
-    if (opened === null || signed === null) return;
-    if (ledger.isKept(id)) await ledger.keep(opened.keys, { signed: { ...signed, state: 'read' } });
+    const evening = opening.opened();
+    if (evening === null || signed === null) return;
+    if (ledger.isKept(id))
+      await ledger.keep(evening.keys, { signed: { ...signed, state: 'read' } });
     tell();
   };
 
@@ -204,12 +200,13 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   const rooms = makeRooms(deps, {
     alarm,
     inTurn,
-    place: () => (opened === null ? -1 : myPlace(opened)),
+    place: () => placeOf(opening.opened()),
     stand: () => stand(),
     ledger,
     now: relayMinutes,
     say: async (body) => {
-      if (opened !== null) await say(opened, { body });
+      const evening = opening.opened();
+      if (evening !== null) await say(evening, { body });
     },
   });
 
@@ -220,7 +217,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     if (seed === null) return;
     const identity = { ...evening.identity, gathering: seed };
     const kept = onlyWatches ? ok(undefined) : await ledger.keep(evening.keys, { identity });
-    if (kept.ok) opened = { ...evening, identity };
+    if (kept.ok) opening.become(identity);
   };
 
   // The line.
@@ -240,15 +237,9 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         line = delivery.state;
         return tell();
       case 'refused':
-      case 'opened': {
-        const isHalf =
-          halfKeys !== null && bytesToHex(delivery.channel) === bytesToHex(halfKeys.id);
-        const isEmpty = delivery.kind === 'refused' || delivery.oldest > delivery.head;
-        // Whoever has the half already believes only that it was there and went.
-        const hasGone = delivery.kind === 'opened' && delivery.head > 0;
-        if (isHalf && isEmpty && (hasGone || opened === null)) inTurn(gone);
+      case 'opened':
+        if (opening.lost(delivery)) inTurn(opening.gone);
         return;
-      }
       case 'gap':
       case 'behind':
       case 'rollback':
@@ -260,17 +251,15 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   reach.on(deliver);
   const deafToNeighbours = neighbours?.hear((told) => inTurn(() => neighbourTold(told)));
   inTurn(async () => {
-    halfKeys = await halfChannelOf(link);
-    if (deps.founded !== undefined) return open(deps.founded.half, deps.founded.until);
-    // Who reads the half has no business writing there: a channel that is gone is not made anew.
-    reach.follow({ ...halfKeys, writeKey: null }, emptyPlace);
-    neighbours?.tell({ kind: 'ask' });
+    await opening.start(deps.founded);
+    if (deps.founded === undefined) neighbours?.tell({ kind: 'ask' });
   });
 
   const stand = (): Stand | null => {
+    const opened = opening.opened();
     const { evening } = ledger.folded();
     if (opened === null || evening === null) return null;
-    return { opened, evening, log: ledger.log, amOrganiser: myPlace(opened) >= 0 };
+    return { opened, evening, log: ledger.log, amOrganiser: placeOf(opened) >= 0 };
   };
 
   const sayMade = (make: Make): Done =>
@@ -285,10 +274,12 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       return say(standing.opened, made.value);
     });
 
-  const besideKeys = () =>
-    onlyWatches || opened === null || halfKeys === null
+  const besideKeys = () => {
+    const [opened, halfKeys] = [opening.opened(), opening.halfKeys()];
+    return onlyWatches || opened === null || halfKeys === null
       ? null
       : { ...opened.keys, id: halfKeys.id };
+  };
 
   return {
     acts: actsOver({ randomness, say: sayMade, room: rooms.organisers }),
@@ -301,7 +292,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         say: sayMade,
       }),
     view: () => {
-      if (opened === null) return { kind: isGone ? 'over' : 'opening', line };
+      const opened = opening.opened();
+      if (opened === null) return { kind: opening.isGone() ? 'over' : 'opening', line };
       const { log, unsent } = ledger;
       const opens = rooms.viewSeats(stand(), seats, unsent);
       const seen = { line, opened, log, reports, seats: opens, unsent };
@@ -324,16 +316,17 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     tryNow: reach.tryNow,
     forget: () =>
       serially(async () => {
-        const evening = opened;
+        const evening = opening.opened();
         if (evening === null) return err(unreachable('evening'));
         const forgotten = await (await rooms.organisers()).forget(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;
-        await gone();
+        await opening.gone();
         neighbours?.tell({ kind: 'gone' });
         return ok(undefined);
       }),
     close: () => {
       rooms.close();
+      opening.close();
       deafToNeighbours?.();
       reach.close();
     },

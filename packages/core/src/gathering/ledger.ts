@@ -5,12 +5,12 @@
  * docs/protocol/stage.md §7.
  */
 import type { Randomness, Result, Unreachable } from '@krov/ground';
-import type { VerifyingKey } from '@krov/proof';
 import type { ChannelKeys } from '../channel/index.ts';
 import {
   fold,
   readStageEntry,
   type Folded,
+  type Founded,
   type StageEntry,
   type StageEntryBytes,
 } from '../stage/index.ts';
@@ -53,9 +53,9 @@ export type Ledger = {
 export const makeLedger = (deps: {
   readonly shelf: Shelf;
   readonly randomness: Randomness;
-  readonly gathering: VerifyingKey;
+  readonly link: Founded;
 }): Ledger => {
-  const { shelf, randomness, gathering } = deps;
+  const { shelf, randomness, link } = deps;
   const log = new Map<string, StageEntry>();
   const bytesById = new Map<string, StageEntryBytes>();
   /** Where each entry is kept, by its id. */
@@ -80,7 +80,7 @@ export const makeLedger = (deps: {
   return {
     log,
     unsent,
-    folded: () => (folded ??= fold(log.values(), gathering)),
+    folded: () => (folded ??= fold(log.values(), link)),
     all: () => bytesById.values(),
     take,
     isKept: (id) => placeById.has(id),

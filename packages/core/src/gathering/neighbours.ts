@@ -7,7 +7,7 @@
 
 export type NeighbourMessage =
   | { readonly kind: 'ask' }
-  | { readonly kind: 'half'; readonly half: Uint8Array; readonly until: number | null }
+  | { readonly kind: 'half'; readonly half: Uint8Array; readonly until: number }
   | { readonly kind: 'entry'; readonly bytes: Uint8Array }
   /** The evening was forgotten. */
   | { readonly kind: 'gone' };

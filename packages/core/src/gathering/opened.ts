@@ -11,7 +11,7 @@ import {
 import { signingKeyFromSeed, type SigningKey, type VerifyingKey } from '@krov/proof';
 import type { ChannelKeys } from '../channel/index.ts';
 import type { Alarm, Outgoing, Route } from '../reach/index.ts';
-import type { GatheringLink, GatheringSeed, Minute, RelayHalf } from '../stage/index.ts';
+import type { GatheringLink, GatheringSeed, Half, Minute, RelayHalf } from '../stage/index.ts';
 import type { GatheringActs } from './acts.ts';
 import type { Beside } from './beside.ts';
 import type { Identity } from './kept.ts';
@@ -34,7 +34,7 @@ export type GatheringDeps = {
   /** A stage screen, or a second tab: it reads, and neither speaks nor keeps. */
   readonly onlyWatches?: boolean;
   /** The founder's own half, which she need not ask for. */
-  readonly founded?: { readonly half: RelayHalf; readonly until: Minute };
+  readonly founded?: Half;
 };
 
 export type Gathering = {
@@ -63,7 +63,7 @@ export type Gathering = {
 export type Opened = {
   readonly link: GatheringLink;
   readonly half: RelayHalf;
-  readonly until: Minute | null;
+  readonly until: Minute;
   readonly keys: ChannelKeys;
   readonly identity: Identity;
   readonly key: SigningKey;

@@ -74,7 +74,7 @@ export type OrganiserRoom = {
   readonly makeAwake: (deps: AwakeDeps) => Awake;
   /** The seed that this entry brings to me; `null` when it brings none. */
   readonly seedIn: (opened: Opened, entry: StageEntry) => Promise<GatheringSeed | null>;
-  /** What was reported, by the id of its entry; each is opened once, and empty if it does not open. */
+  /** What was reported, by the id of its entry: more than is known, until all is. Empty: it does not open. */
   readonly reportsIn: (
     opened: Opened,
     log: Ledger['log'],

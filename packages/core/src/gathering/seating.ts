@@ -7,6 +7,7 @@ import type { IntakeKey, OprfPublicKey } from '@krov/sealing';
 import type { Alarm } from '../reach/index.ts';
 import {
   seatsFree,
+  seatsLeft,
   type Evening,
   type GatheringSeed,
   type Minute,
@@ -95,6 +96,8 @@ export type SeatsView = SeatsOpened & {
   readonly free: number;
   readonly waiting: number;
   readonly cameIn: number;
+  /** Seats beyond the chairs: two desks that were apart each gave some. */
+  readonly surplus: number;
   /** Seats that were let in more than once: somebody copied one. */
   readonly twice: number;
   /** Whether an organiser looks at each ask. */
@@ -107,6 +110,7 @@ export const seatsViewOf = (evening: Evening, opened: SeatsOpened | null): Seats
   return {
     chairs: evening.founding.chairs,
     free: seatsFree(evening),
+    surplus: Math.max(0, -seatsLeft(evening)),
     waiting: waiting.length,
     cameIn: times.length,
     twice: times.filter((count) => count > 1).length,

@@ -6,6 +6,7 @@ import { bytesToHex } from '@krov/ground';
 import {
   asksToHelp,
   estimates,
+  hasName,
   helpingWords,
   minute,
   organisersKeysFrom,
@@ -57,8 +58,8 @@ export type EveningView = {
   readonly kind: 'evening';
   readonly line: LineState;
   readonly founding: Founding;
-  /** The latest hour at which nothing of the evening opens any more; `null` while unknown. */
-  readonly until: Minute | null;
+  /** From this minute on nothing of the evening opens. */
+  readonly until: Minute;
   readonly minute: Minute;
   readonly isOver: boolean;
   readonly amOrganiser: boolean;
@@ -71,6 +72,8 @@ export type EveningView = {
   readonly asking: readonly ActView[];
   readonly mine: readonly MineView[];
   readonly played: number;
+  /** Whether I may raise my hand: others know me by a stage name. */
+  readonly hasName: boolean;
   readonly hands: readonly {
     readonly hand: string;
     readonly name: string;
@@ -168,6 +171,7 @@ export const viewOf = (seen: Seen): EveningView | null => {
     asking: evening.asking.map(actView),
     mine: mineIn(seen, evening, by),
     played: evening.performed.length,
+    hasName: hasName(evening, by),
     hands: evening.hands.map(({ id, guest }) => ({
       hand: id,
       name: nameOf(evening, guest),
@@ -254,19 +258,20 @@ const nameOf = (evening: Evening, guest: string): string => {
   return shownName(act?.name ?? '');
 };
 
+/** So many who ask to help are shown, the newest: whoever asks now stands beside an organiser. */
+const mostHelpers = 8;
+
 const helpersIn = ({ opened, log }: Seen, evening: Evening, by: string): EveningView['helpers'] =>
-  [...log.values()].filter(asksToHelp).flatMap((ask) =>
-    evening.organisers.has(ask.by)
-      ? []
-      : [
-          {
-            ask: ask.id,
-            name: shownName(ask.body.name),
-            words: helpingWords({ channel: opened.keys.id, gathering: opened.link.gathering }, ask),
-            isMine: ask.by === by,
-          },
-        ],
-  );
+  [...log.values()]
+    .filter(asksToHelp)
+    .filter((ask) => !evening.organisers.has(ask.by))
+    .slice(-mostHelpers)
+    .map((ask) => ({
+      ask: ask.id,
+      name: shownName(ask.body.name),
+      words: helpingWords({ channel: opened.keys.id, gathering: opened.link.gathering }, ask),
+      isMine: ask.by === by,
+    }));
 
 const codeFor = ({ identity }: Opened, amOrganiser: boolean, now: number): string | null => {
   if (!amOrganiser || identity.gathering === null) return null;

@@ -9,6 +9,7 @@ import { intakeKeyFromSeed } from '@krov/sealing';
 import { purgeChannel, type Alarm, type Route } from '../reach/index.ts';
 import {
   halfChannelOf,
+  isSeedOf,
   hearing,
   hearWords,
   openText,
@@ -25,14 +26,15 @@ import type { Ledger, Opened } from '../gathering/index.ts';
 
 /** The seed that this entry brings to me; `null` when it brings none. */
 export const seedIn = async (
-  { identity, me, keys }: Opened,
+  { identity, me, keys, link }: Opened,
   { body }: StageEntry,
 ): Promise<GatheringSeed | null> => {
   if (body.kind !== 'organiserAdded' || identity.intake === null) return null;
   if (bytesToHex(body.key) !== bytesToHex(me)) return null;
   const intake = intakeKeyFromSeed(revealSecret(identity.intake));
   const seed = await openSeed(keys.id, { key: me, intake }, body.sealed);
-  return seed.ok ? seed.value : null;
+  // Anybody can seal something to her intake key; only the seed makes the key of the link.
+  return seed.ok && (await isSeedOf(link, seed.value)) ? seed.value : null;
 };
 
 /** What gives guests' words their place. */
@@ -69,6 +71,9 @@ export const forgetEvening = async (
   return ledger.forget(keys);
 };
 
+/** So many reports are opened at a time: whoever sends thousands does not stop the desk. */
+const reportsAtATime = 16;
+
 /** What was reported, by the id of its entry; each is opened once, and empty if it does not open. */
 export const reportsIn = async (
   { identity, keys }: Opened,
@@ -80,6 +85,7 @@ export const reportsIn = async (
   const reports = new Map(known);
   for (const { id, author: by, body } of log.values()) {
     if (body.kind !== 'report' || reports.has(id)) continue;
+    if (reports.size >= known.size + reportsAtATime) break;
     const purpose = { label: 'krov/report/1', channel: keys.id, key: by } as const;
     const said = await openText(intake, purpose, body.sealed);
     reports.set(id, said ?? '');

@@ -100,13 +100,13 @@ const addressFor = async (
   seed: GatheringSeed,
   randomness: Randomness,
 ): Promise<readonly StageBody[]> => {
-  const { address } = evening.seating;
-  if (address === null) return [];
+  const { address, setBy } = evening.seating;
+  if (address === null || setBy === null) return [];
   const place = { channel: opened.keys.id, key: opened.link.gathering };
   const { intake } = organisersKeysFrom(seed);
   const text = await openText(intake, { label: 'krov/house-address/1', ...place }, address);
   if (text === null) return [];
   const recipient = await intakePublicKeyOf(holdersKeyOf(seed));
   const purpose = { label: 'krov/holders-address/1', ...place, recipient } as const;
-  return [{ kind: 'address', sealed: await sealText(purpose, text, randomness) }];
+  return [{ kind: 'address', seating: setBy, sealed: await sealText(purpose, text, randomness) }];
 };

@@ -64,7 +64,11 @@ export const seatsIn = async (stands: Stand, known: SeatsKnown): Promise<SeatsKn
   return {
     asked,
     notes: await notesIn(stands, known.notes),
-    address: await addressIn(stands, known.address, [...asked.values()]),
+    address: await addressIn(
+      stands,
+      known.address,
+      [...asked.values()].filter((held) => !wentBack(stands, held)),
+    ),
   };
 };
 
@@ -84,7 +88,7 @@ const notesIn = async (
   return notes;
 };
 
-/** Organisers read it as soon as it is set, who holds a seat when it was told. */
+/** Organisers read it as soon as it is set, who holds a seat, and has not given it back, when it was told. */
 const addressIn = async (
   { opened, evening }: Stand,
   known: SeatsKnown['address'],
@@ -97,11 +101,12 @@ const addressIn = async (
     seed === null
       ? ([told, 'krov/holders-address/1'] as const)
       : ([address, 'krov/house-address/1'] as const);
-  if (sealed === null || known?.sealed === sealed) return sealed === null ? null : known;
   const keys =
     seed === null
       ? held.flatMap((each) => (each?.holders == null ? [] : [each.holders]))
       : [organisersKeysFrom(seed).intake];
+  if (sealed === null || keys.length === 0) return null;
+  if (known?.sealed === sealed) return known;
   for (const key of keys) {
     const text = await openText(key, { label, ...place }, sealed);
     if (text !== null) return { sealed, text };

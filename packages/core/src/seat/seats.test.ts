@@ -4,6 +4,7 @@ import { searchPuzzle, signingKeyFromSeed, verifyingKeyOf } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
 import { intakeKeyFromSeed, intakePublicKeyOf, type BlindedElement } from '@krov/sealing';
 import {
+  about,
   calm,
   come,
   eveningOf,
@@ -159,6 +160,11 @@ test('the address is told to who holds a seat, an hour before it begins and no s
   await until(() => olena.evening().seats.address === 'Example street 1, the bell without a name');
   await advance(60_000);
   expect(ira.evening().seats.address).toBe(null);
+  // Another address is told at once; who gave her seat back reads none any more.
+  await must((await ana.seats()).arrange(false, 'Example street 2'));
+  await until(() => olena.evening().seats.address === 'Example street 2');
+  await must((await olena.seats()).giveBack(mine(olena)?.ask ?? ''));
+  await until(() => olena.evening().seats.address === null);
   for (const { close } of [ana, olena, ira]) close();
 });
 
@@ -201,6 +207,37 @@ test('two phones without the network let one seat in: at the merge both show tha
   for (const { close } of [ana, vesna, olena]) close();
 });
 
+test('two desks without a line to each other give more seats than chairs: at the merge both show it', async () => {
+  const world = await makeWorld('two desks');
+  const { until, advance } = world.tape;
+  const { ana: founder, link } = await found(world, { chairs: 1 });
+  const { shelf } = founder;
+  founder.close();
+  const line: Cut = { ...calm };
+  const ana = await opens(world, 'Ana', { link, shelf, line });
+  const vesna = await come(world, 'Vesna', { link });
+  await must(vesna.acts.askToHelp('Vesna'));
+  await until(() => ana.evening().helpers.length === 1);
+  await must(ana.acts.welcome(ana.evening().helpers[0]?.ask ?? ''));
+  await until(() => vesna.evening().amOrganiser);
+  await must((await ana.seats()).arrange(true, ''));
+  await until(() => vesna.evening().seats.approval);
+  const guests = [await come(world, 'Olena', { link }), await come(world, 'Ira', { link })];
+  for (const guest of guests) await asks(world, guest);
+  await until(() => [ana, vesna].every((each) => each.evening().seats.asks.length === 2));
+  const [first, second] = ana.evening().seats.asks.map(({ ask }) => ask);
+
+  Object.assign(line, { breaks: 100, refuses: 100 });
+  await must((await ana.seats()).give(first ?? ''));
+  await must((await vesna.seats()).give(second ?? ''));
+  await advance(60_000);
+  for (const each of [ana, vesna]) expect(each.evening().seats.surplus).toBe(0);
+  Object.assign(line, calm);
+  await until(() => [ana, vesna].every((each) => each.evening().seats.surplus === 1));
+  expect(ana.evening().seats.free).toBe(0);
+  for (const { close } of [ana, vesna, ...guests]) close();
+});
+
 /** All that tabs of a browser tell each other of an evening: its whole log. */
 const logHeard = (world: World, link: GatheringLink, spy: Neighbours) => {
   const heard: Uint8Array[] = [];
@@ -239,7 +276,7 @@ test('nothing ties a seat to who asked: each ask has keys of its own, and what s
   });
   await until(() => gathering.view().kind === 'evening');
   const olena: Guest = { ...gathering, evening: () => eveningOf(gathering), shelf };
-  await must(olena.acts.hand(true));
+  await must(olena.acts.join(about('Olena'), ''));
   await asks(world, olena);
   await asks(world, olena);
   await until(() => olena.evening().seats.mine.filter(({ seat }) => seat !== null).length === 2);
@@ -249,7 +286,7 @@ test('nothing ties a seat to who asked: each ask has keys of its own, and what s
     log.flatMap(({ by, body }) => (body.kind === kind ? [by] : []));
   const asking = new Set(authorsOf('askSeat'));
   expect(asking.size).toBe(2);
-  expect(asking.has(authorsOf('hand')[0] ?? '')).toBe(false);
+  expect(asking.has(authorsOf('join')[0] ?? '')).toBe(false);
   for (const { hex } of log)
     for (const seat of seats) expect(hex).not.toContain(bytesToHex(drawnIn(seat)));
   const came = log.length;

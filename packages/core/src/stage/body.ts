@@ -166,8 +166,8 @@ export type OrganiserBody =
       readonly holders: SealedHolders;
     }
   | { readonly kind: 'declineSeat'; readonly ask: Ref }
-  /** For all who hold a seat. */
-  | { readonly kind: 'address'; readonly sealed: SealedText }
+  /** For all who hold a seat: what `seating` set. */
+  | { readonly kind: 'address'; readonly seating: Ref; readonly sealed: SealedText }
   | { readonly kind: 'cameIn'; readonly seat: SeatName }
   | { readonly kind: 'seatBack'; readonly seat: SeatName };
 
@@ -303,7 +303,7 @@ export const stageBodyCodec: Codec<StageBody> = union('stage body', {
     }),
   ],
   declineSeat: [37, record('decline a seat', { ask: refCodec })],
-  address: [38, record('address', { sealed: sealedText })],
+  address: [38, record('address', { seating: refCodec, sealed: sealedText })],
   cameIn: [39, record('came in', { seat: seatName })],
   seatBack: [40, record('seat back', { seat: seatName })],
 });

@@ -8,6 +8,7 @@ import {
   hearAll,
   join,
   keyOf,
+  link,
   namesToCome,
   noRef,
   removed,
@@ -16,16 +17,22 @@ import {
   type StageDevice,
 } from '../../testing/stage.ts';
 import { fold } from './fold.ts';
+import { linkSecretOf } from './keys.ts';
 import { nextNumber } from './pen.ts';
 
 describe('what has no place in a log', () => {
-  test('an evening that the link’s key did not found is none', () => {
+  test('an evening that the key in the link did not found is none, and no second one is founded', () => {
     const mine = foundedBy('Ivan');
-    expect(fold([mine], keyOf('another')).evening).toBe(null);
+    const another = { secret: linkSecretOf(keyOf('another')) };
+    expect(fold([mine], another).evening).toBe(null);
+    expect(fold([mine], link).evening).not.toBe(null);
     const device = stageDevice();
-    const again = entryOf('Ivan', { number: 1 }, { ...mine.body });
-    device.take([again]);
-    expect(voidRule(device, again)).toBe('onlyTheGatheringKeyFounds');
+    for (const number of [0, 1]) {
+      const again = entryOf('Ivan', { number }, { ...mine.body });
+      device.take([again]);
+      expect(voidRule(device, again)).toBe('onlyTheFounderFounds');
+    }
+    expect([...device.evening().organisers.values()].map(({ name }) => name)).toEqual(['Vesna']);
   });
 
   test('an organiser’s word from who is none', () => {
@@ -187,6 +194,43 @@ describe('organisers', () => {
     const thief = device.say('Vesna', { kind: 'end' });
     expect(voidRule(device, thief)).toBe('aRemovedOrganiserHasNoSay');
     expect(callNext(device, 1, 'Marko')).toBe('Olena');
+    // Who found the phone sees it, and removes Marko as the phone would.
+    const { previous: read } = nextNumber(device.entries(), keyOf('Marko'));
+    const back = device.say('Vesna', removed('Marko', read));
+    device.say('Vesna', added('Ivan'));
+    expect(voidRule(device, back)).toBe('aRemovedOrganiserHasNoSay');
+    const standing = [...device.evening().organisers.values()];
+    expect(standing.map(({ name, counts }) => [name, counts === null])).toEqual([
+      ['Vesna', false],
+      ['Marko', true],
+    ]);
+    const after = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
+    expect(voidRule(device, after)).toBe(null);
+  });
+
+  test('two who remove each other without knowing: who was organiser first stays', () => {
+    const device = withMarko();
+    const apart = stageDevice(device.entries());
+    const { previous: vesnas } = nextNumber(device.entries(), keyOf('Vesna'));
+    apart.say('Marko', removed('Vesna', vesnas));
+    device.say('Vesna', removed('Marko', noRef));
+    device.take(apart.entries());
+    expect(voidRule(device, device.say('Marko', { kind: 'end' }))).toBe(
+      'aRemovedOrganiserHasNoSay',
+    );
+    expect(voidRule(device, device.say('Vesna', { kind: 'end' }))).toBe(null);
+  });
+
+  test('whom a removed organiser adds afterwards is none', () => {
+    const device = withMarko();
+    const { previous } = nextNumber(device.entries(), keyOf('Vesna'));
+    device.say('Marko', removed('Vesna', previous));
+    device.say('Vesna', added('Ivan'));
+    const act = (): string | null =>
+      voidRule(device, device.say('Ivan', { kind: 'byHand', ...describing('grandmother') }));
+    expect(act()).toBe('onlyOrganisersAct');
+    device.say('Marko', added('Ivan'));
+    expect(act()).toBe(null);
   });
 
   test('who found the phone cannot put other words in the place of those that were said', () => {

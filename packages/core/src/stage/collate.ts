@@ -6,14 +6,22 @@
  * docs/protocol/stage.md §3, in its numbered order.
  */
 import { bytesToHex, compareBytes } from '@krov/ground';
-import type { VerifyingKey } from '@krov/proof';
 import { isGuestBody, type Founding, type GuestBody, type OrganiserBody } from './body.ts';
 import type { StageEntry } from './entry.ts';
+import { isFounder } from './keys.ts';
+import type { GatheringLink } from './link.ts';
 import type { Minute } from './minute.ts';
 import { isCutOff, organisersOf, type Organisers } from './organisers.ts';
 
 /** For how many minutes a guest's word may be under way, or her clock wrong. */
 export const longestUnderWay = 30;
+
+/** What of a link tells who founded. */
+export type Founded = Pick<GatheringLink, 'secret'>;
+
+/** Whether a word stated then is too old, or too early, for an organiser's minute. */
+export const isTooOld = (stated: Minute, heardAt: Minute): boolean =>
+  Math.abs(stated - heardAt) > longestUnderWay;
 
 export type OrganiserAct = StageEntry & { readonly body: OrganiserBody };
 export type GuestWord = StageEntry & { readonly body: GuestBody };
@@ -25,7 +33,7 @@ export type Happening =
 
 /** Why an entry has no place at all. */
 export type CollatingRule =
-  | 'onlyTheGatheringKeyFounds'
+  | 'onlyTheFounderFounds'
   | 'oneEntryANumber'
   | 'onlyOrganisersAct'
   | 'aRemovedOrganiserHasNoSay'
@@ -46,11 +54,11 @@ export type Collated = {
   readonly voidById: ReadonlyMap<string, CollatingRule>;
 };
 
-/** Puts a log in order. `gathering` is the key of the link. */
-export const collate = (log: Iterable<StageEntry>, gathering: VerifyingKey): Collated => {
+/** Puts a log in order. `link` is that of its gathering. */
+export const collate = (log: Iterable<StageEntry>, link: Founded): Collated => {
   const voidById = new Map<string, CollatingRule>();
   const entries = [...new Map([...log].map((entry) => [entry.id, entry])).values()];
-  const founding = foundingIn(entries, bytesToHex(gathering), voidById);
+  const founding = foundingIn(entries, link, voidById);
   if (founding === null) return { ...nothingYet(entries), voidById };
   const organisers = organisersOf(founding, entries);
   const { standing, waiting, time } = inOrder(actsIn(entries, organisers, voidById));
@@ -82,18 +90,18 @@ const nothingYet = (entries: readonly StageEntry[]): Omit<Collated, 'voidById'> 
   waiting: entries.map(({ id }) => id),
 });
 
-/** What the key of the link said first; of two foundings the one with the lower ref. */
+/** What the key that the link pins said; it is used once. */
 const foundingIn = (
   entries: readonly StageEntry[],
-  founder: string,
+  link: Founded,
   voidById: Voids,
 ): Founding | null => {
   const foundings = entries
     .filter(({ body }) => body.kind === 'founded')
-    .sort((a, b) => a.number - b.number || compareBytes(a.ref, b.ref));
-  const founded = foundings.find(({ by }) => by === founder);
+    .sort((a, b) => compareBytes(a.ref, b.ref));
+  const founded = foundings.find(({ author }) => isFounder(link, author));
   for (const other of foundings)
-    if (other !== founded) voidById.set(other.id, 'onlyTheGatheringKeyFounds');
+    if (other !== founded) voidById.set(other.id, 'onlyTheFounderFounds');
   return founded?.body.kind === 'founded' ? founded.body : null;
 };
 
@@ -226,8 +234,8 @@ const hear = (
     for (const { ref } of entry.body.entries) {
       const word = wordById.get(bytesToHex(ref));
       if (word === undefined || placed.has(word.id)) continue;
-      const isLate = Math.abs(word.stated - entry.stated) > longestUnderWay;
-      if (!isLate || maySleep.includes(word.body.kind)) placeWord(word);
+      if (!isTooOld(word.stated, entry.stated) || maySleep.includes(word.body.kind))
+        placeWord(word);
     }
   }
   const waiting: string[] = [];

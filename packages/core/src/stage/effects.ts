@@ -9,7 +9,6 @@ import type { Description, Ref, StageBodyOf } from './body.ts';
 import { begun, lockHolds, mapTurn, moved, noShow, over, swapped, withLock } from './calling.ts';
 import type { GuestWord, Happening, OrganiserAct } from './collate.ts';
 import {
-  actsOfTurn,
   turnOfAct,
   turnsToCome,
   type Act,
@@ -17,7 +16,7 @@ import {
   type Seating,
   type Turn,
 } from './evening.ts';
-import { mostActsByCode } from './judge.ts';
+import { entersByCode } from './judge.ts';
 import { minute } from './minute.ts';
 
 type SeatingKind = 'seating' | 'giveSeat' | 'declineSeat' | 'address' | 'cameIn' | 'seatBack';
@@ -37,9 +36,10 @@ const afterWord = (
 ): Evening => {
   switch (body.kind) {
     case 'join': {
-      const isIn = rightCode && actsOfTurn(evening, by).length < mostActsByCode;
       const act = actOf(ref, by, body);
-      return isIn ? withAct(evening, act) : { ...evening, asking: [...evening.asking, act] };
+      return entersByCode(evening, by, rightCode)
+        ? withAct(evening, act)
+        : { ...evening, asking: [...evening.asking, act] };
     }
     case 'edit':
       return withEdited(evening, body.act, body);
@@ -57,7 +57,7 @@ const afterWord = (
     }
     case 'askSeat':
       return seated(evening, ({ waiting }) => ({
-        waiting: [...waiting, { author, ref, id, ...body }],
+        waiting: [...waiting, { author, by, ref, id, ...body }],
       }));
     case 'askToHelp':
     case 'report':
@@ -75,18 +75,21 @@ const same = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a === b || (a !== null && b !== null && equalBytes(a, b));
 
 const afterSeating = (
-  { address, told, waiting, answers, declined, back, cameIn }: Seating,
-  body: StageBodyOf<SeatingKind>,
+  { address, setBy, told, waiting, answers, declined, back, cameIn }: Seating,
+  { ref, body }: { readonly ref: Ref; readonly body: StageBodyOf<SeatingKind> },
 ): Partial<Seating> => {
   const without = (ask: Ref) => waiting.filter(({ id }) => id !== bytesToHex(ask));
   switch (body.kind) {
-    case 'seating':
+    case 'seating': {
       // Another address is told anew.
+      const stays = setBy !== null && same(address, body.address);
       return {
         approval: body.approval,
         address: body.address,
-        told: same(address, body.address) ? told : null,
+        setBy: stays ? setBy : ref,
+        told: stays ? told : null,
       };
+    }
     case 'giveSeat':
       return {
         waiting: without(body.ask),
@@ -151,7 +154,7 @@ const afterAct = (evening: Evening, { ref, id, by, stated, body }: OrganiserAct)
     case 'address':
     case 'cameIn':
     case 'seatBack':
-      return seated(evening, (seating) => afterSeating(seating, body));
+      return seated(evening, (seating) => afterSeating(seating, { ref, body }));
     case 'heardOut':
       return {
         ...evening,

@@ -71,12 +71,16 @@ export type SeatWish = Pick<StageBodyOf<'askSeat'>, 'intake' | 'blinded' | 'note
   readonly ref: Ref;
   readonly id: string;
   readonly author: VerifyingKey;
+  /** `author` in hex. */
+  readonly by: string;
 };
 
 /** Numbers of seats, and asks; nothing here says who. */
 export type Seating = {
   readonly approval: boolean;
   readonly address: SealedText | null;
+  /** By which *seating* it was set; `null` before the first. */
+  readonly setBy: Ref | null;
   /** For who holds a seat; `null` until it is told. */
   readonly told: SealedText | null;
   /** In the order in which they were heard. */
@@ -133,6 +137,7 @@ export const emptyEvening = (founding: Founding, organisers: Organisers): Evenin
   seating: {
     approval: false,
     address: null,
+    setBy: null,
     told: null,
     waiting: [],
     answers: new Map(),
@@ -143,9 +148,12 @@ export const emptyEvening = (founding: Founding, organisers: Organisers): Evenin
   isOver: false,
 });
 
-/** Chairs that nobody was given. */
-export const seatsFree = ({ founding, seating }: Evening): number =>
-  Math.max(0, founding.chairs - seating.answers.size + seating.back.size);
+/** Chairs that nobody was given; below 0 when two desks that were apart gave more than there are. */
+export const seatsLeft = ({ founding, seating }: Evening): number =>
+  founding.chairs - seating.answers.size + seating.back.size;
+
+/** How many seats may be given. */
+export const seatsFree = (evening: Evening): number => Math.max(0, seatsLeft(evening));
 
 /** The list of turns as it will be when the act on stage is over. */
 export const turnsToCome = ({ turns, onStage }: Evening): readonly Turn[] =>
@@ -154,6 +162,10 @@ export const turnsToCome = ({ turns, onStage }: Evening): readonly Turn[] =>
 /** The turn among whose acts this one waits; null when it does not wait. */
 export const turnOfAct = (evening: Evening, act: string): Turn | null =>
   turnsToCome(evening).find(({ acts }) => acts.some(({ id }) => id === act)) ?? null;
+
+/** Whether others know by a stage name who she is: she has a turn, asks for one, or has played. */
+export const hasName = (evening: Evening, guest: string): boolean =>
+  actsOfTurn(evening, guest).length > 0 || (evening.playedByTurn.get(guest) ?? 0) > 0;
 
 /** Acts of a turn that are not over: on stage, waiting, or asking. */
 export const actsOfTurn = (evening: Evening, turn: string): readonly Act[] => [

@@ -4,7 +4,7 @@ import {
   added,
   callNext,
   describing,
-  gathering,
+  link,
   hearAll,
   join,
   namesToCome,
@@ -115,8 +115,8 @@ describe('the fold of a log', () => {
       fc.property(
         anyEvening.chain((log) => fc.tuple(fc.constant(log), shuffled(log), shuffled(log))),
         ([log, some, others]) => {
-          const once = fold(log, gathering);
-          const again = fold([...some, ...others.slice(0, 9)], gathering);
+          const once = fold(log, link);
+          const again = fold([...some, ...others.slice(0, 9)], link);
           expect(again.evening).toEqual(once.evening);
           expect(again.time).toBe(once.time);
           expect(again.voidById).toEqual(once.voidById);
@@ -137,7 +137,7 @@ describe('the fold of a log', () => {
             late.take([entry]);
             late.folded();
           }
-          expect(late.folded().evening).toEqual(fold(log, gathering).evening);
+          expect(late.folded().evening).toEqual(fold(log, link).evening);
         },
       ),
       { numRuns: 40 },
@@ -147,7 +147,7 @@ describe('the fold of a log', () => {
   test('no act is lost or doubled: each is in one place, and only who may takes it out', () => {
     fc.assert(
       fc.property(anyEvening, (log) => {
-        const { evening, voidById } = fold(log, gathering);
+        const { evening, voidById } = fold(log, link);
         if (evening === null) throw new Error('it is founded');
         const found = everyAct(evening);
         expect(new Set(found).size).toBe(found.length);
@@ -178,7 +178,7 @@ describe('the fold of a log', () => {
   test('of those who met, nothing waits for what is not there', () => {
     fc.assert(
       fc.property(anyEvening, (log) => {
-        const unheard = fold(log, gathering).waiting;
+        const unheard = fold(log, link).waiting;
         const kinds = log.filter(({ id }) => unheard.includes(id)).map(({ time }) => time);
         expect(kinds.every((time) => time === 0)).toBe(true);
       }),

@@ -4,8 +4,7 @@
  *
  * docs/protocol/stage.md §3.
  */
-import type { VerifyingKey } from '@krov/proof';
-import { collate } from './collate.ts';
+import { collate, type Founded } from './collate.ts';
 import { after } from './effects.ts';
 import type { StageEntry } from './entry.ts';
 import { emptyEvening, type Evening } from './evening.ts';
@@ -22,9 +21,9 @@ export type Folded = {
   readonly voidById: ReadonlyMap<string, StageRule>;
 };
 
-/** What a log says. `gathering` is the key of the link. */
-export const fold = (log: Iterable<StageEntry>, gathering: VerifyingKey): Folded => {
-  const { founding, organisers, happenings, time, waiting, voidById } = collate(log, gathering);
+/** What a log says. `link` is that of its gathering. */
+export const fold = (log: Iterable<StageEntry>, link: Founded): Folded => {
+  const { founding, organisers, happenings, time, waiting, voidById } = collate(log, link);
   if (founding === null) return { evening: null, time, waiting, voidById };
   const voids = new Map<string, StageRule>(voidById);
   let evening = emptyEvening(founding, organisers);

@@ -5,11 +5,11 @@ import { unsafeTestRandomness } from '@krov/testkit';
 import { expect, test } from 'vitest';
 import { describing, entryOf } from '../../testing/stage.ts';
 import { isGuestBody, mostHeard, type StageBody } from './body.ts';
-import type { GuestWord } from './collate.ts';
+import { longestUnderWay, type GuestWord } from './collate.ts';
 import { readStageEntry, signStageEntry, type StageEntry } from './entry.ts';
 import { hearing, hearWords, mostWrongCodes, wrongCodesLately } from './hearing.ts';
 import { gatheringChannelOf, makeGathering, organisersKeysFrom } from './keys.ts';
-import { minute } from './minute.ts';
+import { minute, type Minute } from './minute.ts';
 import { nextNumber } from './pen.ts';
 import { roomCodeAt, sealRoomCode, type RoomCode, type SealedCode } from './roomCode.ts';
 
@@ -24,33 +24,62 @@ const wrong = ((right + 5000) % 10_000) as RoomCode;
 
 const isWord = (entry: StageEntry): entry is GuestWord => isGuestBody(entry.body);
 
-const said = async (key: SigningKey, body: StageBody): Promise<GuestWord> => {
-  const terms = { ...nextNumber([], made.link.gathering), time: 0, stated: now, body };
+const said = async (key: SigningKey, body: StageBody, stated = now): Promise<GuestWord> => {
+  const terms = { ...nextNumber([], made.link.gathering), time: 0, stated, body };
   const bytes = await signStageEntry(key, channel, terms);
   const entry = mustBeOk(await readStageEntry(bytes, channel));
   if (!isWord(entry)) throw new Error('a guest said it');
   return entry;
 };
-const joining = async (code: RoomCode | null, copied?: SealedCode): Promise<GuestWord> => {
+const joining = async (
+  code: RoomCode | null,
+  { copied, stated = now }: { readonly copied?: SealedCode; readonly stated?: Minute } = {},
+): Promise<GuestWord> => {
   const key = makeSigningKey(randomness);
   const guest = await verifyingKeyOf(key);
   const own =
     code === null ? null : await sealRoomCode({ channel, guest, intake }, code, randomness);
-  return said(key, { kind: 'join', code: copied ?? own, ...describing('Olena') });
+  return said(key, { kind: 'join', code: copied ?? own, ...describing('Olena') }, stated);
 };
 const hear = async (words: readonly GuestWord[], wrongLately = 0, at = now) =>
   (await hearWords({ keys, channel, now: at, wrongLately }, words)).map(
     ({ rightCode }) => rightCode,
   );
 
+const heardWrong = (words: readonly GuestWord[], at: number): StageEntry =>
+  entryOf(
+    'Vesna',
+    { number: 1, time: at - now + 1, at: at - 29_540_000 },
+    { kind: 'heard', entries: words.map(({ ref }) => ({ ref, rightCode: false })) },
+  );
+
 test('a join is let in by the code of this minute, and not by a wrong, an old or a copied one', async () => {
   const good = await joining(right);
   const copied = good.body.kind === 'join' && good.body.code !== null ? good.body.code : undefined;
-  const words = [good, await joining(wrong), await joining(null), await joining(null, copied)];
+  const bound = copied === undefined ? {} : { copied };
+  const words = [good, await joining(wrong), await joining(null), await joining(null, bound)];
   expect(await hear(words)).toEqual([true, false, false, false]);
-  expect(await hear([good], 0, minute(now + 2))).toEqual([false]);
+  expect(await hear([await joining(right, { stated: minute(now + 2) })])).toEqual([false]);
   const pause = await said(makeSigningKey(randomness), { kind: 'pause' });
   expect(await hear([pause])).toEqual([false]);
+});
+
+test('a code is judged by the minute that its join states: the line may have been down meanwhile', async () => {
+  const typed = await joining(right);
+  expect(await hear([typed], 0, minute(now + longestUnderWay))).toEqual([true]);
+  expect(await hear([typed], 0, minute(now + longestUnderWay + 1))).toEqual([false]);
+  const heard = heardWrong([typed], now + longestUnderWay + 1);
+  expect(wrongCodesLately([typed, heard], minute(now + longestUnderWay + 1))).toBe(0);
+});
+
+test('what came while none was opened does not keep it so: it ends ten minutes after the last try', async () => {
+  const tries = await Promise.all(Array.from({ length: mostWrongCodes }, () => joining(wrong)));
+  const honest = await Promise.all(
+    Array.from({ length: 3 }, (_, at) => joining(right, { stated: minute(now + 4 + at) })),
+  );
+  const log = [...tries, ...honest, heardWrong(tries, now), heardWrong(honest, now + 6)];
+  expect(wrongCodesLately(log, minute(now + 9))).toBe(mostWrongCodes);
+  expect(wrongCodesLately(log, minute(now + 10))).toBe(0);
 });
 
 test('when somebody tries codes, none counts for a while, and who brought none is no try', async () => {
@@ -59,12 +88,7 @@ test('when somebody tries codes, none counts for a while, and who brought none i
   expect((await hear([...tries, lucky])).includes(true)).toBe(false);
   expect(await hear([...tries.slice(1), lucky])).toContain(true);
   const without = await joining(null);
-  const entries = [...tries, without].map(({ ref }) => ({ ref, rightCode: false }));
-  const heard = entryOf(
-    'Vesna',
-    { number: 1, time: 1, at: now - 29_540_000 },
-    { kind: 'heard', entries },
-  );
+  const heard = heardWrong([...tries, without], now);
   const log = [...tries, without, heard, heard];
   expect(wrongCodesLately(log, now)).toBe(mostWrongCodes);
   expect(wrongCodesLately(log, minute(now + 9))).toBe(mostWrongCodes);

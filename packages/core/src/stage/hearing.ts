@@ -1,14 +1,14 @@
 /**
  * Law: an organiser's device hears what guests say in the order in which it came, and says
  * of each join whether its code was right. Who tries codes is noticed: then none counts for a
- * while, and joins wait for a person's yes.
+ * while, and joins wait for a person's yes; what is not opened is not held against anybody.
  *
  * docs/protocol/stage.md §1, §2 (tag 16). Four digits, of which three are right at a time.
  */
 import { bytesToHex } from '@krov/ground';
 import type { ChannelId } from '@krov/protocol';
 import { mostHeard, type Heard, type StageBodyOf } from './body.ts';
-import type { GuestWord } from './collate.ts';
+import { isTooOld, type GuestWord } from './collate.ts';
 import type { StageEntry } from './entry.ts';
 import type { OrganisersKeys } from './keys.ts';
 import type { Minute } from './minute.ts';
@@ -26,38 +26,53 @@ export type Hearing = {
   readonly wrongLately: number;
 };
 
-/** What to say of these words, in their order. */
+/** What to say of these words, in their order. A code is judged by the minute that its join states. */
 export const hearWords = async (
   { keys, channel, now, wrongLately }: Hearing,
   words: readonly GuestWord[],
 ): Promise<readonly Heard[]> => {
   const heard: Heard[] = [];
   let wrong = wrongLately;
-  for (const { ref, author, body } of words) {
-    const sealed = body.kind === 'join' ? body.code : null;
-    const mayCount = sealed !== null && wrong < mostWrongCodes;
-    const code = mayCount
-      ? await openRoomCode(keys.intake, { channel, guest: author }, sealed)
-      : null;
-    const rightCode = code !== null && isRightCode(keys.code, code, now);
-    if (sealed !== null && !rightCode) wrong += 1;
+  for (const { ref, author, stated, body } of words) {
+    const sealed = body.kind === 'join' && !isTooOld(stated, now) ? body.code : null;
+    if (sealed === null || wrong >= mostWrongCodes) {
+      heard.push({ ref, rightCode: false });
+      continue;
+    }
+    const code = await openRoomCode(keys.intake, { channel, guest: author }, sealed);
+    const rightCode = code !== null && isRightCode(keys.code, code, stated);
+    if (!rightCode) wrong += 1;
     heard.push({ ref, rightCode });
   }
   return heard;
 };
 
-/** How many joins with a code were heard as wrong in the last ten minutes. */
+/**
+ * How many codes were opened and wrong in the last ten minutes. One that came while none was
+ * opened is not among them: it follows from those before it whether it was.
+ */
 export const wrongCodesLately = (log: Iterable<StageEntry>, now: Minute): number => {
   const entries = [...log];
-  const tried = new Set(
-    entries.filter(({ body }) => body.kind === 'join' && body.code !== null).map(({ id }) => id),
+  const joinById = new Map(
+    entries.flatMap((entry) =>
+      entry.body.kind === 'join' && entry.body.code !== null ? [[entry.id, entry] as const] : [],
+    ),
   );
-  const wrong = new Set<string>();
-  for (const { body, stated } of entries) {
-    if (body.kind !== 'heard' || stated <= now - lately) continue;
-    for (const { ref, rightCode } of body.entries) if (!rightCode) wrong.add(bytesToHex(ref));
+  const hearings = entries
+    .flatMap(({ body, time, stated }) => (body.kind === 'heard' ? [{ body, time, stated }] : []))
+    .sort((a, b) => a.time - b.time);
+  const wrong: Minute[] = [];
+  const isTrying = (at: Minute): boolean =>
+    wrong.filter((each) => each > at - lately).length >= mostWrongCodes;
+  for (const { body, stated } of hearings) {
+    for (const { ref, rightCode } of body.entries) {
+      const join = joinById.get(bytesToHex(ref));
+      if (join === undefined || rightCode || isTooOld(join.stated, stated)) continue;
+      joinById.delete(join.id);
+      if (!isTrying(stated)) wrong.push(stated);
+    }
   }
-  return [...wrong].filter((id) => tried.has(id)).length;
+  return wrong.filter((each) => each > now - lately).length;
 };
 
 /** As many entries *heard* as these need. */

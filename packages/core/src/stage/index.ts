@@ -16,6 +16,7 @@ export type {
 } from './body.ts';
 export { isGuestBody, longestNameBytes, mostHeard, things } from './body.ts';
 export type { GuestWord, Happening, OrganiserAct } from './collate.ts';
+export type { Founded } from './collate.ts';
 export { longestUnderWay } from './collate.ts';
 export type { StageEntry, StageEntryBytes, StageTerms } from './entry.ts';
 export { named, readStageEntry, signStageEntry } from './entry.ts';
@@ -34,9 +35,11 @@ export type {
   Turn,
   Warning,
 } from './evening.ts';
-export { actsOfTurn, seatsFree, turnOfAct, turnsToCome } from './evening.ts';
+export { actsOfTurn, hasName, seatsFree, seatsLeft, turnOfAct, turnsToCome } from './evening.ts';
 export type { Folded } from './fold.ts';
 export { fold } from './fold.ts';
+export type { Half } from './half.ts';
+export { readHalf, writeHalf } from './half.ts';
 export type { Hearing } from './hearing.ts';
 export { hearing, hearWords, mostWrongCodes, wrongCodesLately } from './hearing.ts';
 export type { AskToHelp, Where } from './helping.ts';
@@ -46,10 +49,9 @@ export type { CodeSecret, GatheringSeed, NewGathering, OrganisersKeys, RelayHalf
 export {
   gatheringChannelOf,
   halfChannelOf,
+  isSeedOf,
   makeGathering,
   organisersKeysFrom,
-  readHalf,
-  writeHalf,
 } from './keys.ts';
 export type { GatheringLink, LinkSecret } from './link.ts';
 export { gatheringLinkText, parseGatheringLink } from './link.ts';

@@ -120,8 +120,43 @@ test('a heckler who is removed is out, with all of his, and stays out', () => {
   expect(voidRule(device, back)).toBe('aRemovedGuestStaysOut');
 });
 
+test('who has no turn, and has not played, raises no hand', () => {
+  const device = stageDevice();
+  join(device, 'Olena');
+  const nobody = device.say('Ivan', { kind: 'hand', raised: true });
+  hearAll(device);
+  expect(voidRule(device, nobody)).toBe('whoRaisesAHandHasAName');
+  callNext(device);
+  device.say('Vesna', { kind: 'next', act: device.evening().onStage?.act.ref ?? noRef });
+  expect(device.evening().turns).toEqual([]);
+  device.say('Olena', { kind: 'hand', raised: true });
+  hearAll(device);
+  expect(device.evening().hands).toHaveLength(1);
+});
+
+test('forty joins wait for a yes, of however many keys; the code lets others in meanwhile', () => {
+  const device = stageDevice();
+  const words = Array.from({ length: 45 }, (_, at) => device.say(`heckler ${at}`, joining('Ivan')));
+  device.say('Vesna', {
+    kind: 'heard',
+    entries: words.map(({ ref }) => ({ ref, rightCode: false })),
+  });
+  expect(device.evening().asking).toHaveLength(40);
+  expect(words.slice(40).map((word) => voidRule(device, word))).toEqual(
+    Array.from({ length: 5 }, () => 'fewWaitForAYes'),
+  );
+  join(device, 'Olena');
+  expect(namesToCome(device)).toEqual(['Olena']);
+  const first = words[0]?.ref ?? noRef;
+  device.say('Vesna', { kind: 'remove', act: first, what: 'guest' });
+  const later = device.say('Ana', joining('Ana'));
+  device.say('Vesna', { kind: 'heard', entries: [{ ref: later.ref, rightCode: false }] });
+  expect(device.evening().asking.map(({ name }) => name)).toContain('Ana');
+});
+
 test('hands are heard in the order in which they were raised', () => {
   const device = stageDevice();
+  for (const guest of ['Olena', 'Ivan', 'Ana']) join(device, guest);
   const raise = (guest: string) => device.say(guest, { kind: 'hand', raised: true });
   const [first] = ['Olena', 'Ivan', 'Ana'].map((guest) => raise(guest));
   hearAll(device);

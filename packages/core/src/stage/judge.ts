@@ -4,22 +4,27 @@
  *
  * docs/protocol/stage.md §3. What has no place in the order at all: `collate.ts`.
  */
-import { bytesToHex } from '@krov/ground';
+import { bytesToHex, equalBytes } from '@krov/ground';
 import type { GuestBody, OrganiserBody, Ref, SeatName } from './body.ts';
 import type { CollatingRule, GuestWord, Happening } from './collate.ts';
-import { actsOfTurn, turnOfAct, type Evening } from './evening.ts';
+import { actsOfTurn, hasName, turnOfAct, type Evening } from './evening.ts';
 
 /** How many acts of one guest may stand at once: three in the queue, and as many that wait for a yes. */
-export const mostActsByCode = 3;
+const mostActsByCode = 3;
 const mostActs = 2 * mostActsByCode;
+
+/** How many joins may wait for a yes at once, of all guests: a person reads them. */
+const mostAsking = 40;
 
 /** Every reason for which something at its place can be void. */
 export type StandingRule =
   | 'nothingCountsAfterTheEnd'
   | 'aRemovedGuestStaysOut'
   | 'aGuestHasFewActs'
+  | 'fewWaitForAYes'
   | 'onlyHerOwn'
   | 'aGuestHasATurn'
+  | 'whoRaisesAHandHasAName'
   | 'aHandIsRaisedOnce'
   | 'anActAsks'
   | 'anActIsWaiting'
@@ -30,7 +35,8 @@ export type StandingRule =
   | 'aHandIsHeardOutOnce'
   | 'aSeatIsAskedForOnce'
   | 'anAskForASeatWaits'
-  | 'aSeatComesBackOnce';
+  | 'aSeatComesBackOnce'
+  | 'anAddressAnswersItsSeating';
 export type StageRule = CollatingRule | StandingRule;
 
 const named = (ref: Ref): string => bytesToHex(ref);
@@ -43,11 +49,19 @@ const aRemovedGuestStaysOut = (evening: Evening, guest: string): boolean =>
 const aGuestHasFewActs = (evening: Evening, guest: string): boolean =>
   actsOfTurn(evening, guest).length < mostActs;
 
+/** Whether a join needs nobody's yes. */
+export const entersByCode = (evening: Evening, guest: string, rightCode: boolean): boolean =>
+  rightCode && actsOfTurn(evening, guest).length < mostActsByCode;
+
+const fewWaitForAYes = ({ asking }: Evening): boolean => asking.length < mostAsking;
+
 const onlyHerOwn = (evening: Evening, guest: string, act: Ref): boolean =>
   actsOfTurn(evening, guest).some(({ id }) => id === named(act));
 
 const aGuestHasATurn = (evening: Evening, guest: string): boolean =>
   actsOfTurn(evening, guest).length > 0;
+
+const whoRaisesAHandHasAName: (evening: Evening, guest: string) => boolean = hasName;
 
 const aHandIsRaisedOnce = (evening: Evening, guest: string, raised: boolean): boolean =>
   evening.hands.some((hand) => hand.guest === guest) !== raised;
@@ -90,13 +104,16 @@ const aHandIsHeardOutOnce = ({ hands }: Evening, hand: Ref): boolean =>
 
 /** Under one key: it is made for this ask. */
 const aSeatIsAskedForOnce = ({ seating }: Evening, asks: string): boolean =>
-  seating.waiting.every(({ author }) => bytesToHex(author) !== asks);
+  seating.waiting.every(({ by }) => by !== asks);
 
 const anAskForASeatWaits = ({ seating }: Evening, ask: Ref): boolean =>
   seating.waiting.some(({ id }) => id === named(ask));
 
 const aSeatComesBackOnce = ({ seating }: Evening, seat: SeatName): boolean =>
   !seating.back.has(bytesToHex(seat)) && !seating.cameIn.has(bytesToHex(seat));
+
+const anAddressAnswersItsSeating = ({ seating }: Evening, named: Ref): boolean =>
+  seating.setBy !== null && equalBytes(seating.setBy, named);
 
 type Judged = { readonly [R in StandingRule]?: boolean };
 
@@ -108,19 +125,26 @@ const firstBroken = (judged: Judged): StandingRule | null => {
 /** The first rule that this breaks at its place; null when it counts. */
 export const brokenBy = (evening: Evening, happening: Happening): StandingRule | null =>
   happening.kind === 'word'
-    ? firstBroken(judgedWord(evening, happening.entry))
+    ? firstBroken(judgedWord(evening, happening.entry, happening.rightCode))
     : firstBroken(judgedAct(evening, happening.entry.body));
 
-const judgedWord = (evening: Evening, { by, body }: GuestWord): Judged => ({
+const judgedWord = (evening: Evening, { by, body }: GuestWord, rightCode: boolean): Judged => ({
   nothingCountsAfterTheEnd: nothingCountsAfterTheEnd(evening),
   aRemovedGuestStaysOut: aRemovedGuestStaysOut(evening, by),
-  ...judgedByKind(evening, by, body),
+  ...(body.kind === 'join' ? judgedJoin(evening, by, rightCode) : judgedByKind(evening, by, body)),
 });
 
-const judgedByKind = (evening: Evening, guest: string, body: GuestBody): Judged => {
+const judgedJoin = (evening: Evening, guest: string, rightCode: boolean): Judged => ({
+  aGuestHasFewActs: aGuestHasFewActs(evening, guest),
+  fewWaitForAYes: entersByCode(evening, guest, rightCode) || fewWaitForAYes(evening),
+});
+
+const judgedByKind = (
+  evening: Evening,
+  guest: string,
+  body: Exclude<GuestBody, { readonly kind: 'join' }>,
+): Judged => {
   switch (body.kind) {
-    case 'join':
-      return { aGuestHasFewActs: aGuestHasFewActs(evening, guest) };
     case 'edit':
     case 'withdraw':
       return { onlyHerOwn: onlyHerOwn(evening, guest, body.act) };
@@ -129,7 +153,10 @@ const judgedByKind = (evening: Evening, guest: string, body: GuestBody): Judged 
     case 'return':
       return { aGuestHasATurn: aGuestHasATurn(evening, guest) };
     case 'hand':
-      return { aHandIsRaisedOnce: aHandIsRaisedOnce(evening, guest, body.raised) };
+      return {
+        whoRaisesAHandHasAName: whoRaisesAHandHasAName(evening, guest),
+        aHandIsRaisedOnce: aHandIsRaisedOnce(evening, guest, body.raised),
+      };
     case 'askSeat':
       return { aSeatIsAskedForOnce: aSeatIsAskedForOnce(evening, guest) };
     case 'askToHelp':
@@ -147,8 +174,9 @@ const judgedAct = (evening: Evening, body: OrganiserBody): Judged => {
     case 'organiserAdded':
     case 'organiserRemoved':
     case 'undo':
-    case 'address':
       return {};
+    case 'address':
+      return { anAddressAnswersItsSeating: anAddressAnswersItsSeating(evening, body.seating) };
     case 'byHand':
     case 'seating':
     case 'cameIn':

@@ -2,44 +2,27 @@
  * Law: what is said at a gathering opens with two halves: one in the link, one in a channel
  * that its owner purges. A device keeps the first and never the second.
  *
- * docs/protocol/stage.md §1. The seed is the organisers'; guests never see it.
+ * docs/protocol/stage.md §1. The seed is the organisers'; guests never see it. What founds the
+ * evening is the founder's key, which is used at once and held by nobody: `half.ts`.
  */
 import {
-  branded,
   concatBytes,
-  decode,
-  encode,
-  err,
-  malformed,
-  ok,
-  record,
-  refused,
+  equalBytes,
   revealSecret,
   secret,
-  versioned,
   type Bytes,
-  type Codec,
-  type Malformed,
   type Randomness,
-  type Refused,
-  type Result,
   type Secret,
 } from '@krov/ground';
 import {
-  sign,
-  signatureCodec,
   signingKeyFromSeed,
-  verify,
   verifyingKeyOf,
-  type Signature,
   type SigningKey,
   type VerifyingKey,
 } from '@krov/proof';
-import type { ChannelId } from '@krov/protocol';
-import { deriveKey, intakeKeyFromSeed, type IntakeKey } from '@krov/sealing';
+import { deriveKey, intakeKeyFromSeed, labelledHash, type IntakeKey } from '@krov/sealing';
 import { channelKeysFrom, type ChannelKeys, type ChannelSecret } from '../channel/index.ts';
 import type { GatheringLink, LinkSecret } from './link.ts';
-import { minuteCodec, type Minute } from './minute.ts';
 
 /** 32 random bytes, of which organisers alone know. */
 export type GatheringSeed = Secret<Bytes<'GatheringSeed'>>;
@@ -49,7 +32,7 @@ export type RelayHalf = Secret<Bytes<'RelayHalf'>>;
 export type CodeSecret = Secret<Bytes<'CodeSecret'>>;
 
 export type OrganisersKeys = {
-  /** Signs founding and half; owns, and so may purge, both channels. */
+  /** Owns, and so may purge, both channels. */
   readonly gathering: SigningKey;
   /** What guests seal to organisers. */
   readonly intake: IntakeKey;
@@ -59,17 +42,32 @@ export type OrganisersKeys = {
 /** All that is random about a new gathering. */
 export type NewGathering = {
   readonly seed: GatheringSeed;
+  /** Signs the founding and the half, and is then dropped. */
+  readonly founder: SigningKey;
   readonly link: GatheringLink;
   readonly half: RelayHalf;
 };
 
 export const makeGathering = async (randomness: Randomness): Promise<NewGathering> => {
   const seed: GatheringSeed = secret(randomness.bytes(32) as Bytes<'GatheringSeed'>);
-  const linkSecret: LinkSecret = secret(randomness.bytes(16) as Bytes<'LinkSecret'>);
+  const founder = signingKeyFromSeed(randomness.bytes(32));
+  const linkSecret = linkSecretOf(await verifyingKeyOf(founder));
   const gathering = await verifyingKeyOf(organisersKeysFrom(seed).gathering);
   const half: RelayHalf = secret(randomness.bytes(32) as Bytes<'RelayHalf'>);
-  return { seed, link: { secret: linkSecret, gathering }, half };
+  return { seed, founder, link: { secret: linkSecret, gathering }, half };
 };
+
+/** The link secret that pins this key. */
+export const linkSecretOf = (founder: VerifyingKey): LinkSecret =>
+  secret(labelledHash('krov/link-secret/1', founder).slice(0, 16) as Bytes<'LinkSecret'>);
+
+/** Whether it is with this key that the gathering of this link was founded. */
+export const isFounder = (link: Pick<GatheringLink, 'secret'>, key: VerifyingKey): boolean =>
+  equalBytes(revealSecret(linkSecretOf(key)), revealSecret(link.secret));
+
+/** Whether this is the seed of whose gathering the link is. */
+export const isSeedOf = async (link: GatheringLink, seed: GatheringSeed): Promise<boolean> =>
+  equalBytes(await verifyingKeyOf(organisersKeysFrom(seed).gathering), link.gathering);
 
 export const organisersKeysFrom = (seed: GatheringSeed): OrganisersKeys => ({
   gathering: signingKeyFromSeed(revealSecret(deriveKey(seed, 'krov/gathering-key/1', 32))),
@@ -93,52 +91,4 @@ export const gatheringChannelOf = (link: GatheringLink, half: RelayHalf): Promis
     'room',
     link.gathering,
   );
-};
-
-type HalfTerms = {
-  readonly half: Bytes<'RelayHalf'>;
-  /** At the latest then it is gone by itself. */
-  readonly until: Minute;
-};
-type SignedHalf = HalfTerms & { readonly signature: Signature };
-
-const halfFields = { half: branded<Bytes<'RelayHalf'>>('half', 32), until: minuteCodec };
-const halfTermsCodec: Codec<HalfTerms> = versioned(1, record('half', halfFields));
-const halfCodec: Codec<SignedHalf> = versioned(
-  1,
-  record('half', { ...halfFields, signature: signatureCodec }),
-);
-
-const halfMessage = (channel: ChannelId, terms: HalfTerms): Uint8Array =>
-  concatBytes(channel, encode(halfTermsCodec, terms));
-
-/** The content of the half channel's entry, 101 bytes. `channel` is that channel's id. */
-export const writeHalf = async (
-  gathering: SigningKey,
-  channel: ChannelId,
-  said: { readonly half: RelayHalf; readonly until: Minute },
-): Promise<Uint8Array> => {
-  const terms = { half: revealSecret(said.half), until: said.until };
-  const signature = await sign(gathering, 'krov/half/1', halfMessage(channel, terms));
-  return encode(halfCodec, { ...terms, signature });
-};
-
-/** Reads one entry's content; the first of a half channel that is `ok` counts. */
-export const readHalf = async (
-  gathering: VerifyingKey,
-  channel: ChannelId,
-  content: Uint8Array,
-): Promise<
-  Result<
-    { readonly half: RelayHalf; readonly until: Minute },
-    Malformed | Refused<'theFounderGivesTheHalf'>
-  >
-> => {
-  const read = decode(halfCodec, content);
-  if (!read.ok) return err(malformed('half'));
-  const { half, until, signature } = read.value;
-  const message = halfMessage(channel, { half, until });
-  return (await verify({ key: gathering, label: 'krov/half/1', message, signature }))
-    ? ok({ half: secret(half), until })
-    : err(refused('theFounderGivesTheHalf'));
 };

@@ -1,6 +1,7 @@
 /**
- * Law: the link of a gathering carries one half of what opens the evening, and pins the
- * key that founded it; with the link alone nothing opens once the other half is purged.
+ * Law: the link of a gathering carries one half of what opens the evening, and pins who
+ * founded it and who owns its channels; with the link alone nothing opens once the other half
+ * is purged.
  *
  * docs/protocol/stage.md §1: `#e1.<secret>.<gathering key>.<check>`.
  */
@@ -20,12 +21,12 @@ import {
 } from '@krov/ground';
 import { verifyingKeyCodec, type VerifyingKey } from '@krov/proof';
 
-/** 16 random bytes. */
+/** 16 bytes: of the hash of the founder's key, so that the evening has one founder. */
 export type LinkSecret = Secret<Bytes<'LinkSecret'>>;
 
 export type GatheringLink = {
   readonly secret: LinkSecret;
-  /** Signs the founding, owns the channels. */
+  /** Owns the channels. */
   readonly gathering: VerifyingKey;
 };
 

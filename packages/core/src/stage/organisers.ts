@@ -3,8 +3,9 @@
  * added, and nobody beyond the entry through which she was removed.
  *
  * docs/protocol/stage.md §3.2. Where two remove each other the one who was organiser first
- * prevails; so a phone that is lost is removed, and can neither write itself back in nor put
- * other words in the place of those that it said before.
+ * prevails, unless she says herself that she had read the other's; so a phone that is lost is
+ * removed, and can neither write itself back in nor put other words in the place of those that
+ * it said before.
  */
 import { bytesToHex } from '@krov/ground';
 import type { VerifyingKey } from '@krov/proof';
@@ -34,9 +35,23 @@ export const isCutOff = (organiser: Organiser | undefined, { id }: StageEntry): 
 export const organisersOf = (founding: Founding, entries: readonly StageEntry[]): Organisers => {
   const organisers = new Map<string, Organiser>();
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const add = (key: VerifyingKey, name: string): void => {
+  /** By which entries each was added. */
+  const addings = new Map<string, Adding[]>();
+  const add = (key: VerifyingKey, name: string): string => {
     const id = bytesToHex(key);
     if (!organisers.has(id)) organisers.set(id, { key, name, counts: null });
+    return id;
+  };
+  /** Her author was removed by her whom she removes, and had read it. */
+  const comesTooLate = ({ by, body }: Removing): boolean => {
+    const other = bytesToHex(body.key);
+    return chainOf(byId, other, body.through).some((id) => {
+      const read = byId.get(id);
+      const isRemoval = read !== undefined && isRemoving(read);
+      return (
+        isRemoval && bytesToHex(read.body.key) === by && !isCutOff(organisers.get(other), read)
+      );
+    });
   };
   const remove = ({ key, through }: StageBodyOf<'organiserRemoved'>): void => {
     const by = bytesToHex(key);
@@ -52,9 +67,18 @@ export const organisersOf = (founding: Founding, entries: readonly StageEntry[])
     .sort((a, b) => a.time - b.time || a.number - b.number || (a.id < b.id ? -1 : 1));
   // A map is walked in the order in which keys came in, those that come in meanwhile included.
   for (const id of organisers.keys()) {
+    const addedBy = addings.get(id) ?? [];
+    if (addedBy.length > 0 && addedBy.every((entry) => isCutOff(organisers.get(entry.by), entry))) {
+      organisers.delete(id);
+      continue;
+    }
     const hers = changes.filter((entry) => entry.by === id && !isCutOff(organisers.get(id), entry));
-    for (const { body } of hers.filter(isAdding)) add(body.key, body.name);
-    for (const { body } of hers.filter(isRemoving)) remove(body);
+    for (const adding of hers.filter(isAdding)) {
+      const added = add(adding.body.key, adding.body.name);
+      addings.set(added, [...(addings.get(added) ?? []), adding]);
+    }
+    for (const removing of hers.filter(isRemoving))
+      if (!comesTooLate(removing)) remove(removing.body);
   }
   return organisers;
 };

@@ -55,7 +55,7 @@ export const parseRoomCode = (typed: string): RoomCode | null => {
   return /^\d{4}$/.test(digits) ? (Number(digits) as RoomCode) : null;
 };
 
-/** Whether a code is right at an organiser's minute. */
+/** Whether a code was right at this minute. */
 export const isRightCode = (secret: CodeSecret, code: RoomCode, now: Minute): boolean =>
   Array.from({ length: 2 * tolerance + 1 }, (_, at) => minute(now + at - tolerance)).some(
     (each) => each >= 0 && roomCodeAt(secret, each) === code,

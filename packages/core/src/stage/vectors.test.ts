@@ -15,12 +15,14 @@ import type { ChannelId } from '@krov/protocol';
 import { intakePublicKeyOf } from '@krov/sealing';
 import { readStageEntry, signStageEntry } from './entry.ts';
 import { asksToHelp, helpingWords } from './helping.ts';
+import { readHalf, writeHalf } from './half.ts';
 import {
   gatheringChannelOf,
   halfChannelOf,
+  isFounder,
+  isSeedOf,
+  linkSecretOf,
   organisersKeysFrom,
-  readHalf,
-  writeHalf,
 } from './keys.ts';
 import { gatheringLinkText, parseGatheringLink } from './link.ts';
 import { minute } from './minute.ts';
@@ -38,11 +40,16 @@ const hidden = <Name extends string>(hex: string): Secret<Bytes<Name>> =>
 const link = mustBeOk(parseGatheringLink(vectors.link));
 const half = hidden<'RelayHalf'>(vectors.half);
 const keys = organisersKeysFrom(hidden<'GatheringSeed'>(vectors.seed));
+const founder = signingKeyFromSeed(bytes(vectors.founderSeed));
 const channel = bytes(vectors.channel.id) as ChannelId;
 const entries: Readonly<Record<string, { readonly entry: string; readonly ref: string }>> =
   vectors.entries;
 
-test('the link carries the secret and the key that founded, and is written as it was read', () => {
+test('the link carries the secret that pins who founded, and who owns, and is written as it was read', async () => {
+  const key = await verifyingKeyOf(founder);
+  expect(bytesToHex(key)).toBe(vectors.founderKey);
+  expect(bytesToHex(revealSecret(linkSecretOf(key)))).toBe(vectors.linkSecret);
+  expect([isFounder(link, key), isFounder(link, link.gathering)]).toEqual([true, false]);
   expect(bytesToHex(revealSecret(link.secret))).toBe(vectors.linkSecret);
   expect(bytesToHex(link.gathering)).toBe(vectors.gatheringKey);
   expect(gatheringLinkText('https://krov.example', link)).toBe(
@@ -52,6 +59,8 @@ test('the link carries the secret and the key that founded, and is written as it
 
 test('the organisers’ keys follow from the seed', async () => {
   expect(bytesToHex(await verifyingKeyOf(keys.gathering))).toBe(vectors.gatheringKey);
+  expect(await isSeedOf(link, hidden<'GatheringSeed'>(vectors.seed))).toBe(true);
+  expect(await isSeedOf(link, hidden<'GatheringSeed'>(vectors.founderSeed))).toBe(false);
   expect(bytesToHex(revealSecret(keys.code))).toBe(vectors.codeSecret);
   expect(bytesToHex(await intakePublicKeyOf(keys.intake))).toBe(vectors.intakePublic);
 });
@@ -70,18 +79,24 @@ test('both channels follow from the link and the half', async () => {
 test('the half is the founder’s word, in its channel and no other', async () => {
   const { id } = await halfChannelOf(link);
   const until = minute(vectors.halfUntil);
-  expect(bytesToHex(await writeHalf(keys.gathering, id, { half, until }))).toBe(vectors.halfEntry);
+  expect(bytesToHex(await writeHalf(founder, id, { half, until }))).toBe(vectors.halfEntry);
   const content = bytes(vectors.halfEntry);
-  const read = mustBeOk(await readHalf(link.gathering, id, content));
+  const read = mustBeOk(await readHalf(link, id, content));
   expect([bytesToHex(revealSecret(read.half)), read.until]).toEqual([vectors.half, until]);
-  expect(await readHalf(link.gathering, channel, content)).toMatchObject({
+  expect(await readHalf(link, channel, content)).toMatchObject({
+    ok: false,
+    error: { rule: 'theFounderGivesTheHalf' },
+  });
+  // An organiser has the gathering's key, and so has who was one.
+  const another = await writeHalf(keys.gathering, id, { half, until });
+  expect(await readHalf(link, id, another)).toMatchObject({
     ok: false,
     error: { rule: 'theFounderGivesTheHalf' },
   });
   for (let place = 0; place < content.length; place++) {
     const flipped = content.map((byte, at) => (at === place ? byte ^ 1 : byte));
-    expect((await readHalf(link.gathering, id, flipped)).ok).toBe(false);
-    expect((await readHalf(link.gathering, id, content.slice(0, place))).ok).toBe(false);
+    expect((await readHalf(link, id, flipped)).ok).toBe(false);
+    expect((await readHalf(link, id, content.slice(0, place))).ok).toBe(false);
   }
 });
 
@@ -111,7 +126,7 @@ test('the six sounds of who asks to help', async () => {
 
 describe('every body', () => {
   const seedOf = (name: string): string => {
-    if (name === 'founded') return bytesToHex(revealSecret(keys.gathering));
+    if (name === 'founded') return vectors.founderSeed;
     if (name === 'askToHelp') return vectors.secondSeed;
     if (['report', 'askSeat', 'askSeatWithNote', 'returnSeat'].includes(name))
       return vectors.askSeed;
