@@ -10,7 +10,9 @@ import {
   voidRule,
 } from '../../testing/stage.ts';
 import type { StageBody } from './body.ts';
+import type { StageEntry } from './entry.ts';
 import { turnOfAct } from './evening.ts';
+import type { SealedText } from './sealedText.ts';
 
 const joining = (name: string): StageBody => ({ kind: 'join', code: null, ...describing(name) });
 
@@ -181,4 +183,24 @@ test('a warning is dated and sourced, also after the end, and withdrawn by undo'
   expect(device.evening().warnings).toMatchObject([{ ...said, stated: warning.stated }]);
   device.say('Vesna', { kind: 'undo', entry: warning.ref }, 92);
   expect(device.evening().warnings).toEqual([]);
+});
+
+test('an address stands for the seating that it names, and not for one set since', () => {
+  const device = stageDevice();
+  const text = (byte: number) => new Uint8Array(1648).fill(byte) as SealedText;
+  const seating = (approval: boolean, byte: number) =>
+    device.say('Vesna', { kind: 'seating', approval, address: text(byte) });
+  const told = (of: StageEntry, byte: number) =>
+    device.say('Vesna', { kind: 'address', seating: of.ref, sealed: text(byte) });
+  const first = seating(false, 1);
+  told(first, 11);
+  expect(device.evening().seating.told).toEqual(text(11));
+  seating(true, 1);
+  expect(device.evening().seating.told).toEqual(text(11));
+  const second = seating(true, 2);
+  expect(device.evening().seating.told).toBe(null);
+  expect(voidRule(device, told(first, 11))).toBe('anAddressAnswersItsSeating');
+  expect(device.evening().seating.told).toBe(null);
+  told(second, 12);
+  expect(device.evening().seating.told).toEqual(text(12));
 });
