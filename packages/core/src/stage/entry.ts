@@ -33,7 +33,8 @@ import {
 } from '@krov/proof';
 import type { ChannelId } from '@krov/protocol';
 import { labelledHash } from '@krov/sealing';
-import { refCodec, stageBodyCodec, type Ref, type StageBody } from './body.ts';
+import type { Ref, StageBody } from './body.ts';
+import { refCodec, stageBodyCodec } from './bodyForm.ts';
 import { minuteCodec, type Minute } from './minute.ts';
 import { isPaid } from './seat.ts';
 
