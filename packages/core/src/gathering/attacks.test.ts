@@ -86,11 +86,11 @@ test('a seed that makes another key than the link’s is none, whoever sends it'
   const ask = (await log()).find(asksToHelp);
   if (ask === undefined || !asksToHelp(ask)) throw new Error('she asked');
   const seed = secret(new Uint8Array(32).fill(3) as Bytes<'GatheringSeed'>);
+  await must(ana.acts.welcome(ana.evening().helpers[0]?.ask ?? ''));
+  await until(() => marko.evening().amOrganiser && marko.evening().code !== null);
   const welcome = await welcomeOrganiser(id, { ask, seed }, world.randomnessOf('false'));
   says(await writes(stranger, welcome));
   await marko.settled();
-  await must(ana.acts.welcome(ana.evening().helpers[0]?.ask ?? ''));
-  await until(() => marko.evening().amOrganiser && marko.evening().code !== null);
   expect(marko.evening().code).toBe(ana.evening().code);
   for (const { close } of [ana, marko]) close();
 });
@@ -165,8 +165,12 @@ test('an evening ends at the minute that its half names, though somebody keeps t
   for (const each of [ana, olena]) expect(each.view().kind).toBe('evening');
   await advance(3 * 60_000);
   for (const each of [ana, olena]) expect(each.view().kind).toBe('over');
-  const later = openGathering({ ...portsOf(world, 'Ira'), link, shelf: memoryShelf() });
+  // Not even where the whole log is kept, and for no moment.
+  const later = openGathering({ ...portsOf(world, 'Ana again'), link, shelf: ana.shelf });
+  const shown = new Set<string>();
+  later.on(() => shown.add(later.view().kind));
   await until(() => later.view().kind === 'over');
+  expect(shown.has('evening')).toBe(false);
   for (const { close } of [ana, olena, later]) close();
 });
 
