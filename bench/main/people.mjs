@@ -6,10 +6,10 @@
  * decrypted and stored, by the clock that all processes share.
  */
 import { join } from 'node:path';
-import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDevice } from '@krov/cli';
 import { mustBeOk, secret } from '@krov/ground';
+import { answerWith, tell } from '../crowd/answering.mjs';
 import { nowMs } from '../time.mjs';
 
 /** @typedef {import('@krov/core/roof').Roof} Roof */
@@ -78,7 +78,8 @@ const verbs = {
     const device = mustBeOk(await openDevice(place));
     deviceByName.set(name, device);
     device.roof.on((event) => {
-      if (event?.code === 'CARD') tell({ name, request: event.request, atMs: nowMs() });
+      if (event?.code === 'CARD')
+        tell(/** @type {CardTold} */ ({ name, request: event.request, atMs: nowMs() }));
     });
     await until(() => device.roof.view().line.state === 'up');
   },
@@ -158,18 +159,6 @@ const verbs = {
   },
 };
 
-/** @param {CardTold} card */
-const tell = (card) => void process.send?.({ card });
-
 /** @typedef {typeof verbs} Verbs */
 
-process.on('message', (/** @type {{ id: number, verb: keyof Verbs, said: never }} */ asked) => {
-  const { id, verb, said } = asked;
-  void Promise.resolve()
-    .then(() => /** @type {(said: never) => unknown} */ (verbs[verb])(said))
-    .then(
-      (answer) => process.send?.({ id, answer }),
-      (error) => process.send?.({ id, error: String(error) }),
-    );
-});
-process.on('disconnect', () => process.exit(0));
+answerWith(verbs);

@@ -3,8 +3,8 @@
  * Law: a process of people at an evening, apart from the relay and from the browsers. Each has
  * a key and a line of her own; of each it is noted when her fold first showed something.
  */
-import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerWith } from '../../crowd/answering.mjs';
 import { comeTo, eveningOf, joinAs, seen, wallMs } from './evening.mjs';
 
 /** @typedef {import('@krov/core/gathering').Gathering} Gathering */
@@ -84,13 +84,4 @@ const verbs = {
 
 /** @typedef {typeof verbs} Verbs */
 
-process.on('message', (/** @type {{ id: number, verb: keyof Verbs, said: never }} */ asked) => {
-  const { id, verb, said } = asked;
-  void Promise.resolve()
-    .then(() => /** @type {(said: never) => unknown} */ (verbs[verb])(said))
-    .then(
-      (answer) => process.send?.({ id, answer }),
-      (error) => process.send?.({ id, error: String(error) }),
-    );
-});
-process.on('disconnect', () => process.exit(0));
+answerWith(verbs);

@@ -31,6 +31,7 @@ import { systemAlarm, systemClock } from './edge/time.ts';
 import { webSocketRoute } from './edge/webSocketRoute.ts';
 import { hear } from './hearing.ts';
 import { linesOf, type LinePicture } from './picture.ts';
+import { seen } from './seen.ts';
 import { aNumber, anyText, aText, oneOfWords, orElse, reading, type Said } from './said.ts';
 
 export type Asking = {
@@ -155,20 +156,7 @@ const seenAt = <T>(
   withinMs: number,
   look: (view: PorchView) => T | null,
 ): Promise<T | null> =>
-  new Promise((resolve) => {
-    const end = (found: T | null): void => {
-      deaf();
-      cancel();
-      resolve(found);
-    };
-    const glance = (): void => {
-      const found = look(porch.view());
-      if (found !== null) end(found);
-    };
-    const deaf = porch.on(glance);
-    const cancel = systemAlarm(withinMs, () => end(look(porch.view())));
-    glance();
-  });
+  seen({ on: porch.on, alarm: systemAlarm, withinMs }, () => look(porch.view()));
 
 const perform = async (
   act: AskerAct,

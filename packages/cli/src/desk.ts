@@ -4,7 +4,8 @@
  */
 import { ok, refused, err, unreachable, type Failure, type Result } from '@krov/ground';
 import { follow } from './follow.ts';
-import { perform, seen, type Stage } from './perform.ts';
+import { atRoof, perform, type Stage } from './perform.ts';
+import { seen } from './seen.ts';
 
 /** How long it waits to be let in, and at its end for its shift to be seen as ended. */
 const goodbyeMs = 3000;
@@ -25,13 +26,13 @@ const shift = { act: 'shift', state: 'on', languages: [], needs: [], cap: 0 } as
 
 const goOnDuty = async (stage: Stage): Promise<Result<void, Failure>> => {
   const { roof, timeoutMs } = stage;
-  await seen(stage, timeoutMs, () => (roof.view().kind === 'member' ? 'member' : null));
+  await seen(atRoof(stage, timeoutMs), () => (roof.view().kind === 'member' ? 'member' : null));
   const view = roof.view();
   if (view.kind !== 'member') return err(refused('onlyAMemberActs'));
   if (!view.roles.includes('desk')) return err(refused('onlyADeskRunsHeadless'));
   const begun = await perform(shift, stage);
   if (!begun.ok) return begun;
-  const certified = await seen(stage, timeoutMs, () => {
+  const certified = await seen(atRoof(stage, timeoutMs), () => {
     const now = roof.view();
     return now.kind === 'member' && now.isDeskOnDuty ? 'on duty' : null;
   });

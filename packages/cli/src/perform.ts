@@ -7,6 +7,7 @@ import type { Roof } from '@krov/core/roof';
 import { err, unreachable, type Failure, type Result } from '@krov/ground';
 import type { Act } from './act.ts';
 import { deedOf, type Answer } from './deed.ts';
+import { seen, type Watched } from './seen.ts';
 
 /** Told once, when an act is stored on this device: it will happen, whatever ends this process. */
 export type WhenStored = () => void;
@@ -23,6 +24,13 @@ export type Stage = {
 /** So long an act waits for what it is about; then it is tried as things stand. */
 const readyMs = 5000;
 
+/** To look at a roof for so long. */
+export const atRoof = ({ roof, alarm }: Stage, withinMs: number): Watched => ({
+  on: roof.on,
+  alarm,
+  withinMs,
+});
+
 /** Does an act and waits until it is seen. Unreachable: it was not seen in time; it may yet be. */
 export const perform = async (
   act: Act,
@@ -31,12 +39,14 @@ export const perform = async (
 ): Promise<Result<Answer, Failure>> => {
   const { roof, origin, timeoutMs } = stage;
   const deed = deedOf(act, origin);
-  await seen(stage, Math.min(readyMs, timeoutMs), () => (deed.isReady(roof.view()) ? ready : null));
+  await seen(atRoof(stage, Math.min(readyMs, timeoutMs)), () =>
+    deed.isReady(roof.view()) ? ready : null,
+  );
   if (act.act === 'board') await quiet(stage);
   const look = await deed.perform(roof.acts);
   if (!look.ok) return look;
   whenStored();
-  const answer = await seen(stage, timeoutMs, () =>
+  const answer = await seen(atRoof(stage, timeoutMs), () =>
     roof.view().line.unsent > 0 ? null : look.value(roof.view()),
   );
   return answer ?? err(unreachable('effect'));
@@ -64,25 +74,4 @@ const nextTurn = ({ roof, alarm }: Stage): Promise<'moved' | 'quiet'> =>
     };
     const deaf = roof.on(() => end('moved'));
     const cancel = alarm(quietMs, () => end('quiet'));
-  });
-
-/** What `look` finds, as soon as it finds it; `null` when it did not in time. */
-export const seen = <T>(
-  { roof, alarm }: Pick<Stage, 'roof' | 'alarm'>,
-  withinMs: number,
-  look: () => T | null,
-): Promise<T | null> =>
-  new Promise((resolve) => {
-    const end = (found: T | null): void => {
-      deaf();
-      cancel();
-      resolve(found);
-    };
-    const deaf = roof.on(() => {
-      const found = look();
-      if (found !== null) end(found);
-    });
-    const cancel = alarm(withinMs, () => end(look()));
-    const found = look();
-    if (found !== null) end(found);
   });

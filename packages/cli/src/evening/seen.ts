@@ -1,6 +1,7 @@
 /** Law: what was said is done when it is seen here, and waited for no longer than was asked. */
 import type { EveningView, Gathering } from '@krov/core/gathering';
 import type { Alarm } from '@krov/core/reach';
+import { seen } from '../seen.ts';
 import type { EveningAct } from './act.ts';
 
 export type AtEvening = {
@@ -23,18 +24,15 @@ export const seenAt = <T>(
   { gathering, alarm, timeoutMs }: AtEvening,
   look: (view: EveningView) => T | null,
 ): Promise<T | null> =>
-  new Promise((resolve) => {
-    const end = (found: T | null): void => {
-      deaf();
-      cancel();
-      resolve(found);
-    };
-    const glance = (): void => {
+  seen(
+    {
+      on: gathering.on,
+      alarm,
+      withinMs: timeoutMs,
+      hasEnded: () => gathering.view().kind === 'over',
+    },
+    () => {
       const view = viewNow(gathering);
-      const found = view === null ? null : look(view);
-      if (found !== null || gathering.view().kind === 'over') end(found);
-    };
-    const deaf = gathering.on(glance);
-    const cancel = alarm(timeoutMs, () => end(null));
-    glance();
-  });
+      return view === null ? null : look(view);
+    },
+  );

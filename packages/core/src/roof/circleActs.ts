@@ -30,7 +30,7 @@ import { shiftOff, shiftOn } from '../shift/index.ts';
 import { groupTurn } from './arrive.ts';
 import { boardRoomOf } from './arriveOnBoard.ts';
 import type { Acts, Hex } from './api.ts';
-import type { DoorRoom, House } from './house.ts';
+import { nothingYet, type DoorRoom, type House } from './house.ts';
 import { shareBoardKey } from './keySharing.ts';
 import {
   hourFor,
@@ -78,24 +78,14 @@ export const found = async (
   const { seed, chain, membership, cell, deskGroup, boardSecret, noticeWriteSeed } = founded;
   const writable = await noticeChannelOf(noticeWriteSeed, fingerprintOf(charterOf(chain)));
   const house: House = {
+    ...nothingYet,
     kind: 'member',
     me: { seed, chain, membership, ...who },
     keys: memberKeysFrom(seed),
     cell,
     deskGroup,
     boardRoom: await boardRoomOf(0, boardSecret),
-    nextBoard: null,
     door: { ...emptyDoor, notice: { access: writable, writable } },
-    carry: [],
-    unplaced: [],
-    invitations: new Map(),
-    claims: new Map(),
-    cases: new Map(),
-    watched: new Map(),
-    done: new Set(),
-    listening: new Map(),
-    aliveSaidAt: null,
-    heartbeat: null,
   };
   return did(telling(quiet(house), { code: 'MEMBER' }));
 };

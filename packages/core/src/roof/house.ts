@@ -155,6 +155,34 @@ export type House = {
   readonly heartbeat: { readonly at: MonotonicMs; readonly onShift: number } | null;
 };
 
+/** What a member has who has just come in. */
+export const nothingYet: Pick<
+  House,
+  | 'nextBoard'
+  | 'carry'
+  | 'unplaced'
+  | 'invitations'
+  | 'claims'
+  | 'cases'
+  | 'watched'
+  | 'done'
+  | 'listening'
+  | 'aliveSaidAt'
+  | 'heartbeat'
+> = {
+  nextBoard: null,
+  carry: [],
+  unplaced: [],
+  invitations: new Map(),
+  claims: new Map(),
+  cases: new Map(),
+  watched: new Map(),
+  done: new Set(),
+  listening: new Map(),
+  aliveSaidAt: null,
+  heartbeat: null,
+};
+
 /** One who follows an invite link, until she is let in. */
 export type Waiting = {
   readonly kind: 'joining';

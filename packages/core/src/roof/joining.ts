@@ -18,7 +18,7 @@ import {
 import { emptyPlace } from '../reach/index.ts';
 import { emptyDoor } from './circleActs.ts';
 import type { Arrival } from './arrive.ts';
-import type { House, Waiting } from './house.ts';
+import { nothingYet, type House, type Waiting } from './house.ts';
 import { quiet, sending, telling, type Deps, type Turn } from './turn.ts';
 
 /** Begins to follow an invite link. */
@@ -108,6 +108,7 @@ const houseOf = async (
   const desk = isForDesk ? await enterGroup(joining.desk, answer.deskGroup, under) : null;
   if (desk?.ok === false) return err(refused('theAnswerMustOpen'));
   return ok({
+    ...nothingYet,
     kind: 'member',
     me: {
       seed,
@@ -121,17 +122,6 @@ const houseOf = async (
     cell: cell.value,
     deskGroup: desk?.value ?? null,
     boardRoom: null,
-    nextBoard: null,
     door: emptyDoor,
-    carry: [],
-    unplaced: [],
-    invitations: new Map(),
-    claims: new Map(),
-    cases: new Map(),
-    watched: new Map(),
-    done: new Set(),
-    listening: new Map(),
-    aliveSaidAt: null,
-    heartbeat: null,
   });
 };

@@ -5,7 +5,6 @@ import type { ChannelId } from '@krov/protocol';
 import { intakeKeyFromSeed, intakePublicKeyOf, type BlindedElement } from '@krov/sealing';
 import {
   about,
-  calm,
   come,
   eveningOf,
   found,
@@ -14,7 +13,6 @@ import {
   must,
   portsOf,
   type Guest,
-  type Mischief,
   type World,
 } from '@krov/testkit';
 import { expect, test } from 'vitest';
@@ -34,27 +32,8 @@ import {
   type Seat,
   type StageEntry,
 } from '../stage/index.ts';
-import {
-  memoryShelf,
-  openGathering,
-  type MySeat,
-  type Neighbours,
-  type Shelf,
-} from '../gathering/index.ts';
-
-const mine = ({ evening }: Guest): MySeat | undefined => evening().seats.mine[0];
-const seatIn = (guest: Guest): string => mine(guest)?.seat ?? '';
-
-/** Asks, though the search for her puzzle takes turns of the tape. */
-const asks = async (world: World, guest: Guest, note = ''): Promise<void> => {
-  let isSaid = false;
-  void guest
-    .seats()
-    .then(({ ask }) => must(ask(note)))
-    .then(() => (isSaid = true));
-  await world.tape.until(() => isSaid);
-};
-const isHers = (guest: Guest) => (): boolean => mine(guest)?.state === 'yours';
+import { memoryShelf, openGathering, type Neighbours } from '../gathering/index.ts';
+import { asks, isHers, mine, seatIn } from './asking.testing.ts';
 
 test('a seat is asked for, and hers as soon as a desk is awake; it lets in once, however it is typed; a made-up one never', async () => {
   const world = await makeWorld('seat');
@@ -166,76 +145,6 @@ test('the address is told to who holds a seat, an hour before it begins and no s
   await must((await olena.seats()).giveBack(mine(olena)?.ask ?? ''));
   await until(() => olena.evening().seats.address === null);
   for (const { close } of [ana, olena, ira]) close();
-});
-
-type Cut = { -readonly [K in keyof Mischief]: Mischief[K] };
-const opens = async (
-  world: World,
-  name: string,
-  at: { readonly link: GatheringLink; readonly shelf: Shelf; readonly line: Cut },
-): Promise<Guest> => {
-  const gathering = openGathering({ ...portsOf(world, name, at.line), ...at });
-  await world.tape.until(() => gathering.view().kind === 'evening');
-  return { ...gathering, evening: () => eveningOf(gathering), shelf: at.shelf };
-};
-
-test('two phones without the network let one seat in: at the merge both show that it came twice', async () => {
-  const world = await makeWorld('two phones');
-  const { until, advance } = world.tape;
-  const { ana: founder, link } = await found(world);
-  const { shelf } = founder;
-  founder.close();
-  const line: Cut = { ...calm };
-  const ana = await opens(world, 'Ana', { link, shelf, line });
-  const vesna = await come(world, 'Vesna', { link });
-  await must(vesna.acts.askToHelp('Vesna'));
-  await until(() => ana.evening().helpers.length === 1);
-  await must(ana.acts.welcome(ana.evening().helpers[0]?.ask ?? ''));
-  await until(() => vesna.evening().amOrganiser);
-  const olena = await come(world, 'Olena', { link });
-  await asks(world, olena);
-  await until(isHers(olena));
-
-  Object.assign(line, { breaks: 100, refuses: 100 });
-  expect(mustBeOk(await (await ana.seats()).checkIn(seatIn(olena)))).toBe('valid');
-  expect(mustBeOk(await (await vesna.seats()).checkIn(seatIn(olena)))).toBe('valid');
-  await advance(60_000);
-  for (const each of [ana, vesna]) expect(each.evening().seats.twice).toBe(0);
-  Object.assign(line, calm);
-  await until(() => [ana, vesna].every((each) => each.evening().seats.twice === 1));
-  expect(ana.evening().seats.cameIn).toBe(1);
-  for (const { close } of [ana, vesna, olena]) close();
-});
-
-test('two desks without a line to each other give more seats than chairs: at the merge both show it', async () => {
-  const world = await makeWorld('two desks');
-  const { until, advance } = world.tape;
-  const { ana: founder, link } = await found(world, { chairs: 1 });
-  const { shelf } = founder;
-  founder.close();
-  const line: Cut = { ...calm };
-  const ana = await opens(world, 'Ana', { link, shelf, line });
-  const vesna = await come(world, 'Vesna', { link });
-  await must(vesna.acts.askToHelp('Vesna'));
-  await until(() => ana.evening().helpers.length === 1);
-  await must(ana.acts.welcome(ana.evening().helpers[0]?.ask ?? ''));
-  await until(() => vesna.evening().amOrganiser);
-  await must((await ana.seats()).arrange(true, ''));
-  await until(() => vesna.evening().seats.approval);
-  const guests = [await come(world, 'Olena', { link }), await come(world, 'Ira', { link })];
-  for (const guest of guests) await asks(world, guest);
-  await until(() => [ana, vesna].every((each) => each.evening().seats.asks.length === 2));
-  const [first, second] = ana.evening().seats.asks.map(({ ask }) => ask);
-
-  Object.assign(line, { breaks: 100, refuses: 100 });
-  await must((await ana.seats()).give(first ?? ''));
-  await must((await vesna.seats()).give(second ?? ''));
-  await advance(60_000);
-  for (const each of [ana, vesna]) expect(each.evening().seats.surplus).toBe(0);
-  Object.assign(line, calm);
-  await until(() => [ana, vesna].every((each) => each.evening().seats.surplus === 1));
-  expect(ana.evening().seats.free).toBe(0);
-  for (const { close } of [ana, vesna, ...guests]) close();
 });
 
 /** All that tabs of a browser tell each other of an evening: its whole log. */
