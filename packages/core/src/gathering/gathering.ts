@@ -119,8 +119,11 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   const changed = async (): Promise<void> => {
     const evening = opening.opened();
     if (evening === null) return;
-    if (amAwake(evening)) {
-      const read = await (await rooms.organisers()).reportsIn(evening, ledger.log, reports);
+    // A stage screen shows the code, and does nothing by itself.
+    const { gathering, intake } = evening.identity;
+    const room = gathering === null && intake === null ? null : await rooms.organisers();
+    if (room !== null && amAwake(evening)) {
+      const read = await room.reportsIn(evening, ledger.log, reports);
       if (read.size > reports.size) changedSoon();
       reports = read;
     }
@@ -296,7 +299,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       if (opened === null) return { kind: opening.isGone() ? 'over' : 'opening', line };
       const { log, unsent } = ledger;
       const opens = rooms.viewSeats(stand(), seats, unsent);
-      const seen = { line, opened, log, reports, seats: opens, unsent };
+      const organisers = rooms.viewOrganisers(stand());
+      const seen = { line, opened, log, reports, seats: opens, organisers, unsent };
       const at = { folded: ledger.folded(), now: relayMinutes() };
       return viewOf({ ...seen, ...at }) ?? { kind: 'opening', line };
     },

@@ -23,8 +23,14 @@ export type {
   SeatsView,
 } from './seating.ts';
 export { addressDue, hasSeatDuty } from './seating.ts';
-export type { AskToHelp, Awake, AwakeDeps, OrganiserActs, OrganiserRoom } from './organisers.ts';
-export { lastUndoable } from './undoing.ts';
+export type {
+  AskToHelp,
+  Awake,
+  AwakeDeps,
+  OrganiserActs,
+  OrganiserRoom,
+  OrganisersOpened,
+} from './organisers.ts';
 export type { Ledger } from './ledger.ts';
 export type { Shelf, ShelfRow } from './shelf.ts';
 export { memoryShelf } from './shelf.ts';

@@ -64,6 +64,21 @@ export type AskToHelp = (
   randomness: Randomness,
 ) => Promise<Result<Said, Failure>>;
 
+/** What an organiser's device shows, and that of who asks to help, when the room is loaded. */
+export type OrganisersOpened = {
+  /** Four digits for the stage screen. */
+  readonly code: string | null;
+  readonly canUndo: boolean;
+  /** Who asks to help, and the six words to compare; mine among them. */
+  readonly helpers: readonly {
+    readonly ask: string;
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly isMine: boolean;
+  }[];
+};
+export const nothingOpened: OrganisersOpened = { code: null, canUndo: false, helpers: [] };
+
 /** The room that does an organiser's work. */
 export type OrganiserRoom = {
   readonly actsOver: (deps: {
@@ -71,6 +86,8 @@ export type OrganiserRoom = {
     readonly say: (make: Make) => Done;
   }) => OrganiserActs;
   readonly askToHelp: AskToHelp;
+  /** `now`: minutes since 1970, by the relay's clock. */
+  readonly viewOf: (stand: Stand, now: number) => OrganisersOpened;
   readonly makeAwake: (deps: AwakeDeps) => Awake;
   /** The seed that this entry brings to me; `null` when it brings none. */
   readonly seedIn: (opened: Opened, entry: StageEntry) => Promise<GatheringSeed | null>;

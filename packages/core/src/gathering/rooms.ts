@@ -3,7 +3,13 @@
  * room of seats. An organiser's device that has the first does by itself what there is to do.
  */
 import type { Randomness } from '@krov/ground';
-import type { Awake, AwakeDeps, OrganiserRoom } from './organisers.ts';
+import {
+  nothingOpened,
+  type Awake,
+  type AwakeDeps,
+  type OrganiserRoom,
+  type OrganisersOpened,
+} from './organisers.ts';
 import type { Stand } from './said.ts';
 import type { SeatRoom, SeatsKnown, SeatsOpened } from './seating.ts';
 
@@ -19,6 +25,8 @@ export type Rooms = {
   readonly organisers: () => Promise<OrganiserRoom>;
   /** After each change: does soon what there is to do, once the room is there. */
   readonly look: () => void;
+  /** Nothing before their room is loaded. */
+  readonly viewOrganisers: (stand: Stand | null) => OrganisersOpened;
   /** `null` before the room of seats is loaded. */
   readonly viewSeats: (
     stand: Stand | null,
@@ -56,6 +64,8 @@ export const makeRooms = (
     seats,
     organisers,
     look: () => awake?.look(),
+    viewOrganisers: (stand) =>
+      stand === null ? nothingOpened : (organiserRoom?.viewOf(stand, at.now()) ?? nothingOpened),
     viewSeats: (stand, known, unsent) =>
       stand === null ? null : (seatRoom?.viewOf(stand, known, unsent) ?? null),
     close: () => {

@@ -4,14 +4,9 @@
  */
 import { bytesToHex } from '@krov/ground';
 import {
-  asksToHelp,
   estimates,
   hasName,
-  helpingWords,
   minute,
-  organisersKeysFrom,
-  roomCodeAt,
-  roomCodeText,
   shownName,
   turnsToCome,
   type Act,
@@ -25,7 +20,7 @@ import {
   type Thing,
 } from '../stage/index.ts';
 import type { Opened } from './opened.ts';
-import { lastUndoable } from './undoing.ts';
+import type { OrganisersOpened } from './organisers.ts';
 import { seatsViewOf, type SeatsOpened, type SeatsView } from './seating.ts';
 
 export type LineState = 'connecting' | 'up' | 'down' | 'notTheRelayPinned' | 'otherVersion';
@@ -54,7 +49,7 @@ export type MineView = ActView & {
   readonly state: 'unsent' | 'unheard' | 'asking' | 'waiting' | 'paused' | 'onStage';
 };
 
-export type EveningView = {
+export type EveningView = OrganisersOpened & {
   readonly kind: 'evening';
   readonly line: LineState;
   readonly founding: Founding;
@@ -100,16 +95,6 @@ export type EveningView = {
     readonly isMe: boolean;
     readonly isRemoved: boolean;
   }[];
-  /** Who asks to help, and the six words to compare; mine among them. */
-  readonly helpers: readonly {
-    readonly ask: string;
-    readonly name: string;
-    readonly words: readonly string[];
-    readonly isMine: boolean;
-  }[];
-  /** Four digits, for organisers' devices alone. */
-  readonly code: string | null;
-  readonly canUndo: boolean;
   /** Entries of mine that the relay has not acknowledged. */
   readonly unsent: number;
   /** Rules that my last entries broke, newest last. */
@@ -139,6 +124,7 @@ export type Seen = {
   readonly reports: ReadonlyMap<string, string>;
   /** `null`: the room of seats is not loaded. */
   readonly seats: SeatsOpened | null;
+  readonly organisers: OrganisersOpened;
   readonly folded: Folded;
   readonly unsent: ReadonlyMap<string, unknown>;
   /** Minutes since 1970, with their fraction, by the relay's clock. */
@@ -194,9 +180,7 @@ export const viewOf = (seen: Seen): EveningView | null => {
       isMe: key === by,
       isRemoved: counts !== null,
     })),
-    helpers: helpersIn(seen, evening, by),
-    code: codeFor(opened, amOrganiser, now),
-    canUndo: amOrganiser && lastUndoable(log, by) !== null,
+    ...seen.organisers,
     unsent: unsent.size,
     refused: [...folded.voidById].flatMap(([id, rule]) => (log.get(id)?.by === by ? [rule] : [])),
   };
@@ -256,25 +240,4 @@ const nameOf = (evening: Evening, guest: string): string => {
   const played = evening.performed.findLast(({ act }) => act.turn === guest)?.act;
   const act = acts[0] ?? (evening.onStage?.act.turn === guest ? evening.onStage.act : played);
   return shownName(act?.name ?? '');
-};
-
-/** So many who ask to help are shown, the newest: whoever asks now stands beside an organiser. */
-const mostHelpers = 8;
-
-const helpersIn = ({ opened, log }: Seen, evening: Evening, by: string): EveningView['helpers'] =>
-  [...log.values()]
-    .filter(asksToHelp)
-    .filter((ask) => !evening.organisers.has(ask.by))
-    .slice(-mostHelpers)
-    .map((ask) => ({
-      ask: ask.id,
-      name: shownName(ask.body.name),
-      words: helpingWords({ channel: opened.keys.id, gathering: opened.link.gathering }, ask),
-      isMine: ask.by === by,
-    }));
-
-const codeFor = ({ identity }: Opened, amOrganiser: boolean, now: number): string | null => {
-  if (!amOrganiser || identity.gathering === null) return null;
-  const { code } = organisersKeysFrom(identity.gathering);
-  return roomCodeText(roomCodeAt(code, Math.floor(now) as Minute));
 };

@@ -5,7 +5,6 @@ import {
   describedBy,
   fitted,
   is,
-  lastUndoable,
   no,
   refOf,
   type AskToHelp,
@@ -13,6 +12,7 @@ import {
   type Make,
   type OrganiserRoom,
 } from '../gathering/index.ts';
+import { lastUndoable } from './undoing.ts';
 import {
   asksToHelp,
   beginning,

@@ -3,6 +3,7 @@ import type { OrganiserRoom } from '../gathering/index.ts';
 import { askToHelp, organiserActsOver } from './acts.ts';
 import { makeAwake } from './awake.ts';
 import { forgetEvening, reportsIn, seedIn } from './duties.ts';
+import { organisersOpened } from './view.ts';
 
 export const organiserRoom: OrganiserRoom = {
   actsOver: organiserActsOver,
@@ -10,5 +11,6 @@ export const organiserRoom: OrganiserRoom = {
   makeAwake,
   seedIn,
   reportsIn,
+  viewOf: organisersOpened,
   forget: forgetEvening,
 };
