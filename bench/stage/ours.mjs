@@ -8,6 +8,7 @@ import {
   estimates,
   fold,
   hearing,
+  linkSecretOf,
   minute,
   named,
   nextNumber,
@@ -39,7 +40,8 @@ const usualMinutes = 6;
 const bytesOf = (name) =>
   /** @type {never} */ (new Uint8Array(createHash('sha256').update(name).digest()));
 const channel = bytesOf('channel');
-const gathering = bytesOf('gathering');
+const founder = bytesOf('founder');
+const link = { secret: linkSecretOf(founder) };
 const organiser = bytesOf('organiser');
 /** @param {number} guest */
 const guestKey = (guest) => bytesOf(`guest ${guest}`);
@@ -61,7 +63,7 @@ export const ourPolicy = () => {
   /** @type {Folded | null} */
   let known = null;
 
-  const folded = () => (known ??= fold(log, gathering));
+  const folded = () => (known ??= fold(log, link));
   const evening = () => {
     const { evening: told } = folded();
     if (told === null) throw new Error('it is founded');
@@ -108,7 +110,7 @@ export const ourPolicy = () => {
     name: 'Vesna',
     seatKey: /** @type {never} */ (new Uint8Array(32)),
   });
-  write(gathering, founded, { at: 0, time: 0 });
+  write(founder, founded, { at: 0, time: 0 });
 
   return {
     guesses,

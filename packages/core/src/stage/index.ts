@@ -50,6 +50,7 @@ export {
   gatheringChannelOf,
   halfChannelOf,
   isSeedOf,
+  linkSecretOf,
   makeGathering,
   organisersKeysFrom,
 } from './keys.ts';
