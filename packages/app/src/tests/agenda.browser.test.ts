@@ -160,24 +160,26 @@ test('a house without an agenda says so, and a link for one is made on the devic
   await house.end();
 }, 120_000);
 
+const patient = { timeout: 10_000 } as const;
+
 test('what is past goes from the document with the next announcement; more than an agenda holds is refused whole, and said', async () => {
   const coming = Array.from({ length: mostEvenings - 2 }, (_, at) => eveningIn(24 + at, 'Coming'));
   const isOn = eveningIn(-3, 'On now');
   const { house, page } = await announcingHouse([eveningIn(-5, 'Past'), isOn, ...coming.slice(1)]);
   const mira = await openProfile('en-US');
   await mira.page.goto(page);
-  await expect.poll(() => mira.testid('announced').count()).toBe(mostEvenings - 2);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(mostEvenings - 2);
   const before = await titlesAt(house);
   expect(before).toContain('Past');
   await announceNew(mira, 'New', 3);
   await expect
-    .poll(() => mira.testid('too-much').textContent())
+    .poll(() => mira.testid('too-much').textContent(), patient)
     .toContain(`At most ${mostEvenings}`);
   expect(await titlesAt(house)).toEqual(before);
   expect(await mira.testid('title').inputValue()).toBe('New');
   await checkTongues(mira, 'stage-agenda-too-much');
   await announceNew(mira, 'New', 2);
-  await expect.poll(() => mira.testid('announced').count()).toBe(mostEvenings);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(mostEvenings);
   expect(await mira.testid('too-much').textContent()).toBe('');
   const after = await titlesAt(house);
   expect(after).toHaveLength(mostEvenings);
@@ -207,7 +209,7 @@ test('nothing is announced before it is known what stands there: not while it is
   await mira.testid('hear-again').click();
   await mira.testid('announced').waitFor();
   await announceNew(mira, 'New', 1);
-  await expect.poll(() => mira.testid('announced').count()).toBe(2);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(2);
   expect(await titlesAt(house)).toEqual(['Before', 'New']);
   expect(mira.complaints.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
   await mira.close();

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { openProfile, startHouse, type House, type Profile } from './browserHouse.ts';
 import { codeOn, foundEvening, joinWith, openScreen } from './evening.ts';
 
+const patient = { timeout: 10_000 } as const;
+
 type Evening = {
   readonly house: House;
   readonly mira: Profile;
@@ -55,7 +57,7 @@ test('her phone shakes once when two acts are before hers, not earlier, and once
   };
   const seen = async (before: number, shakes: number): Promise<void> => {
     await expect
-      .poll(() => olena.testid('when').textContent())
+      .poll(() => olena.testid('when').textContent(), patient)
       .toContain(before === 0 ? 'now' : `${before} before you`);
     expect(await shakesOf(olena)).toHaveLength(shakes);
   };
@@ -80,7 +82,10 @@ test('lock in, move, swap and no-show are pressed at the desk, are seen on a pho
     mira.testid('queued').filter({ hasText: name }).locator('details');
   const onPhone = async (names: readonly string[]): Promise<void> =>
     expect
-      .poll(() => olena.page.locator('[data-testid="queue"] li > strong').allTextContents())
+      .poll(
+        () => olena.page.locator('[data-testid="queue"] li > strong').allTextContents(),
+        patient,
+      )
       .toEqual(names);
   const asItWas = ['Marko', 'Vesna', 'Ivan', 'Olena'];
   await onPhone(asItWas);
