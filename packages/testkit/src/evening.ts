@@ -58,7 +58,7 @@ export const found = async (
 ): Promise<{ readonly ana: Guest; readonly link: GatheringLink }> => {
   const shelf = memoryShelf();
   const now = minuteOf(world.tape.clock.unixMs());
-  let founded: { readonly link: GatheringLink; readonly gathering: Gathering } | null = null;
+  let isFounded = false;
   const founding = foundGathering(
     { ...portsOf(world, 'Ana'), shelf },
     {
@@ -73,15 +73,9 @@ export const found = async (
       lasts: (now + 960) as typeof now,
       ...more,
     },
-  ).then((done) => {
-    founded = mustBeOk(done);
-  });
-  await world.tape.until(() => founded !== null);
-  await founding;
-  const { link, gathering } = founded as unknown as {
-    readonly link: GatheringLink;
-    readonly gathering: Gathering;
-  };
+  ).finally(() => (isFounded = true));
+  await world.tape.until(() => isFounded);
+  const { link, gathering } = mustBeOk(await founding);
   await world.tape.until(() => gathering.view().kind === 'evening');
   return { ana: { ...gathering, evening: () => eveningOf(gathering), shelf }, link };
 };

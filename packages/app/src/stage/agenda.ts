@@ -1,6 +1,8 @@
 /**
  * Law: what is announced is public text, and is announced by whoever holds the agenda link;
- * the link is kept by people, not by this device.
+ * the link is kept by people, not by this device. Each announcement takes the place of all
+ * before it: so none is made before it is known what stands there, none is cut without a
+ * word, and what is past goes with the next one.
  */
 import {
   agendaKeyOf,
@@ -25,23 +27,48 @@ import { tongueNames } from './tongue.ts';
 
 const week = 7 * 24 * 60;
 
+/** What the house said that it announces; `null`: nothing. */
+type Heard =
+  | { readonly kind: 'unasked' | 'asking' | 'failed' }
+  | { readonly kind: 'heard'; readonly agenda: Agenda | null };
+
 type State = {
   readonly seed: AgendaSeed;
   readonly key: string;
-  agenda: Agenda | null;
+  heard: Heard;
   /** What was announced before the last change. */
   undo: readonly AgendaEvening[] | null;
+  /** The last change would have been more than an agenda holds. */
+  isTooMuch: boolean;
 };
+
+const hear = (state: State, again: () => void): void => {
+  state.heard = { kind: 'asking' };
+  void fetchAgenda().then((agenda) => {
+    state.heard = agenda.ok ? { kind: 'heard', agenda: agenda.value } : { kind: 'failed' };
+    again();
+  });
+};
+
+const announcedIn = ({ heard }: State): readonly AgendaEvening[] =>
+  heard.kind === 'heard' ? (heard.agenda?.evenings ?? []) : [];
+
+const isPast = ({ begins, minutes }: AgendaEvening): boolean => begins + minutes <= minuteNow();
 
 /** `after`: when it is announced. */
 type Change = { readonly evenings: readonly AgendaEvening[]; readonly after?: () => void };
 
 const announce = (state: State, { evenings, after }: Change, { act, again }: DeskBrush): void => {
-  const before = state.agenda?.evenings ?? [];
+  const { heard } = state;
+  if (heard.kind !== 'heard') return;
+  const before = announcedIn(state);
+  const toCome = evenings.filter((evening) => !isPast(evening));
+  state.isTooMuch = toCome.length > mostEvenings;
+  if (state.isTooMuch) return again();
   act(
-    publishAgenda(state.seed, evenings.slice(0, mostEvenings), state.agenda).then((done) => {
+    publishAgenda(state.seed, toCome, heard.agenda).then((done) => {
       if (!done.ok) return done;
-      state.agenda = done.value;
+      state.heard = { kind: 'heard', agenda: done.value };
       state.undo = before;
       after?.();
       again();
@@ -72,11 +99,7 @@ const add = (state: State, brush: DeskBrush): void => {
   const evenings = Array.from({ length: weeks }, (_, at) =>
     eveningIn(minuteAtDay(valueOf('day'), valueOf('begins'), at) ?? first + at * week),
   );
-  announce(
-    state,
-    { evenings: [...(state.agenda?.evenings ?? []), ...evenings], after: clear },
-    brush,
-  );
+  announce(state, { evenings: [...announcedIn(state), ...evenings], after: clear }, brush);
 };
 
 const addForm = (state: State, brush: DeskBrush): HTMLElement => {
@@ -105,6 +128,9 @@ const addForm = (state: State, brush: DeskBrush): HTMLElement => {
       field('access', words.access, { attributes: { maxlength: '140' } }),
       thereFields(brush),
       lamp(words.agendas.announce, 'announce-send'),
+      el('p', { role: 'alert', class: 'ember', 'data-testid': 'too-much' }, [
+        state.isTooMuch ? words.agendas.tooMuch(mostEvenings) : '',
+      ]),
     ],
     () => add(state, brush),
   );
@@ -112,7 +138,7 @@ const addForm = (state: State, brush: DeskBrush): HTMLElement => {
 
 const lineOf = (state: State, evening: AgendaEvening, brush: DeskBrush): HTMLElement => {
   const { words, dayAndTime } = brush;
-  const others = (state.agenda?.evenings ?? []).filter((each) => each !== evening);
+  const others = announcedIn(state).filter((each) => each !== evening);
   return el('li', { 'data-testid': 'announced' }, [
     el('strong', { translate: 'no', dir: 'auto' }, [evening.title]),
     el('small', {}, [dayAndTime(evening.begins)]),
@@ -129,17 +155,16 @@ const lineOf = (state: State, evening: AgendaEvening, brush: DeskBrush): HTMLEle
   ]);
 };
 
-const draw = (state: State, origin: string, brush: DeskBrush): readonly HTMLElement[] => {
+const announcedBox = (state: State, brush: DeskBrush): readonly HTMLElement[] => {
   const { words } = brush;
   const undo = button(words.undo, 'undo', () => {
     if (state.undo !== null) announce(state, { evenings: state.undo }, brush);
   });
   undo.disabled = state.undo === null;
-  const shown = (state.agenda?.evenings ?? [])
-    .filter(({ begins }) => begins + 12 * 60 > minuteNow())
+  const shown = announcedIn(state)
+    .filter((evening) => !isPast(evening))
     .toSorted((a, b) => a.begins - b.begins);
   return [
-    el('h1', {}, [words.agendas.title]),
     el(
       'ol',
       { class: 'lines' },
@@ -147,6 +172,29 @@ const draw = (state: State, origin: string, brush: DeskBrush): readonly HTMLElem
     ),
     undo,
     addForm(state, brush),
+  ];
+};
+
+/** Until it is known what stands there, nothing can be put in its place. */
+const waitingBox = (state: State, { first, words, again }: DeskBrush): readonly HTMLElement[] =>
+  state.heard.kind === 'failed'
+    ? [
+        el('p', { role: 'alert', class: 'ember', 'data-testid': 'unheard' }, [
+          words.agendas.unheard,
+        ]),
+        button(words.agendas.tryAgain, 'hear-again', () => {
+          hear(state, again);
+          again();
+        }),
+      ]
+    : [el('p', { role: 'status' }, [first.loading])];
+
+const draw = (state: State, origin: string, brush: DeskBrush): readonly HTMLElement[] => {
+  const { words } = brush;
+  const { kind } = state.heard;
+  return [
+    el('h1', {}, [words.agendas.title]),
+    ...(kind === 'heard' ? announcedBox(state, brush) : waitingBox(state, brush)),
     el('details', { id: 'agenda-key' }, [
       el('summary', { 'data-testid': 'agenda-key-open' }, [words.agendas.operator]),
       el('p', {}, [words.agendas.operatorHow]),
@@ -174,16 +222,15 @@ const start = async (): Promise<void> => {
   const seed = parseAgendaLink(location.href);
   if (!seed.ok) return stop(({ wrongLink }) => wrongLink);
   const key = bytesToBase64url(await agendaKeyOf(seed.value));
-  const state: State = { seed: seed.value, key, agenda: null, undo: null };
-  let fetched = fetchAgenda();
+  const state: State = {
+    seed: seed.value,
+    key,
+    heard: { kind: 'unasked' },
+    undo: null,
+    isTooMuch: false,
+  };
   show((brush) => {
-    void fetched.then((agenda) => {
-      if (agenda.ok && state.agenda === null && agenda.value !== null) {
-        state.agenda = agenda.value;
-        brush.again();
-      }
-    });
-    fetched = new Promise(() => undefined);
+    if (state.heard.kind === 'unasked') hear(state, brush.again);
     return draw(state, location.origin, deskBrush(brush));
   });
 };

@@ -1,4 +1,8 @@
-/** Law: a seat is valid or used, and nothing else is said of it; the network is not asked. */
+/**
+ * Law: a seat is valid or used, and nothing else is said of it; the network is not asked.
+ * What is shown is of the code that is there: a code that has left the camera's picture takes
+ * its answer with it, and shown again is judged again, since it may be a copy.
+ */
 import type { Gathering } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
 import { scan, stopScanning } from './edge/camera.ts';
@@ -8,11 +12,19 @@ import type { DeskBrush } from './deskWords.ts';
 type Found = 'valid' | 'used' | 'unknown' | 'typing';
 let found: Found | null = null;
 let isScanning = false;
-/** So that the second look at one code is not its second use. */
-let lastSeen = '';
+/** The code that the answer is of. */
+let answered = '';
 
-const look = (gathering: Gathering, typed: string, { act, again }: DeskBrush): void => {
+const forget = ({ again }: DeskBrush): void => {
+  found = null;
+  again();
+};
+
+const look = (gathering: Gathering, typed: string, brush: DeskBrush): void => {
+  const { act, again } = brush;
   const clear = clearing('seat-typed');
+  answered = typed;
+  forget(brush);
   act(
     gathering
       .seats()
@@ -49,11 +61,11 @@ const scanButton = (gathering: Gathering, brush: DeskBrush): HTMLElement =>
       return brush.again();
     }
     isScanning = true;
-    lastSeen = '';
-    void scan((text) => {
-      if (text === lastSeen) return;
-      lastSeen = text;
-      look(gathering, text, brush);
+    void scan({
+      came: (text) => look(gathering, text, brush),
+      left: (text) => {
+        if (text === answered) forget(brush);
+      },
     }).then((isOn) => {
       isScanning = isOn;
       brush.again();

@@ -1,9 +1,26 @@
 /** What a house announces: by who holds the link, to anybody, without a script. */
 import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { agendaKeyOf, agendaLinkText, makeAgendaSeed } from '@krov/core/agenda';
-import { bytesToBase64url, platformRandomness } from '@krov/ground';
-import { builtSite, checkScreen, openProfile, startHouse, takePicture } from './browserHouse.ts';
+import {
+  agendaKeyOf,
+  agendaLinkText,
+  checkAgenda,
+  makeAgendaSeed,
+  mostEvenings,
+  writeAgenda,
+  type AgendaEvening,
+  type AgendaSeed,
+} from '@krov/core/agenda';
+import { bytesToBase64url, mustBeOk, platformRandomness } from '@krov/ground';
+import {
+  builtSite,
+  checkScreen,
+  openProfile,
+  startHouse,
+  takePicture,
+  type House,
+  type Profile,
+} from './browserHouse.ts';
 import { checkTongues, foundEvening } from './evening.ts';
 
 const inDays = (days: number): string => {
@@ -11,6 +28,46 @@ const inDays = (days: number): string => {
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
+};
+
+const eveningIn = (hours: number, title: string): AgendaEvening => ({
+  title,
+  begins: Math.floor(Date.now() / 60_000) + hours * 60,
+  minutes: 240,
+  languages: ['sr'],
+  access: '',
+  chairs: 30,
+  usual: 6,
+  there: [],
+});
+
+type Announced = { readonly house: House; readonly seed: AgendaSeed; readonly page: string };
+
+/** A house that announces these evenings already. */
+const announcingHouse = async (evenings: readonly AgendaEvening[]): Promise<Announced> => {
+  const seed = makeAgendaSeed(platformRandomness);
+  const key = bytesToBase64url(await agendaKeyOf(seed));
+  const house = await startHouse(builtSite, undefined, ['--agenda', key]);
+  const published = Math.floor(Date.now() / 60_000) - 60;
+  const body = await writeAgenda(seed, { zone: 'Europe/Belgrade', published, evenings });
+  const { ok } = await fetch(`${house.origin}/krov/agenda`, { method: 'POST', body: body.slice() });
+  expect(ok).toBe(true);
+  return { house, seed, page: `${house.origin}/stage/agenda${agendaLinkText('', seed).slice(1)}` };
+};
+
+/** What stands in the document that anybody may fetch. */
+const titlesAt = async ({ origin }: House): Promise<readonly string[]> => {
+  const response = await fetch(`${origin}/agenda.krov`);
+  const { evenings } = mustBeOk(await checkAgenda(new Uint8Array(await response.arrayBuffer())));
+  return evenings.map(({ title }) => title);
+};
+
+const announceNew = async ({ testid }: Profile, title: string, weeks: number): Promise<void> => {
+  await testid('title').fill(title);
+  await testid('day').fill(inDays(1));
+  await testid('begins').fill('19:30');
+  await testid('weeks').fill(String(weeks));
+  await testid('announce-send').click();
 };
 
 test('a series is announced, read by anybody without a script, founded with its settings, and told to who comes with an old code', async () => {
@@ -99,6 +156,62 @@ test('a house without an agenda says so, and a link for one is made on the devic
   await mira.testid('announce-send').click();
   await expect.poll(() => mira.testid('trouble').textContent()).not.toBe('');
   expect(await mira.testid('title').inputValue()).toBe('Evening');
+  await mira.close();
+  await house.end();
+}, 120_000);
+
+const patient = { timeout: 10_000 } as const;
+
+test('what is past goes from the document with the next announcement; more than an agenda holds is refused whole, and said', async () => {
+  const coming = Array.from({ length: mostEvenings - 2 }, (_, at) => eveningIn(24 + at, 'Coming'));
+  const isOn = eveningIn(-3, 'On now');
+  const { house, page } = await announcingHouse([eveningIn(-5, 'Past'), isOn, ...coming.slice(1)]);
+  const mira = await openProfile('en-US');
+  await mira.page.goto(page);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(mostEvenings - 2);
+  const before = await titlesAt(house);
+  expect(before).toContain('Past');
+  await announceNew(mira, 'New', 3);
+  await expect
+    .poll(() => mira.testid('too-much').textContent(), patient)
+    .toContain(`At most ${mostEvenings}`);
+  expect(await titlesAt(house)).toEqual(before);
+  expect(await mira.testid('title').inputValue()).toBe('New');
+  await checkTongues(mira, 'stage-agenda-too-much');
+  await announceNew(mira, 'New', 2);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(mostEvenings);
+  expect(await mira.testid('too-much').textContent()).toBe('');
+  const after = await titlesAt(house);
+  expect(after).toHaveLength(mostEvenings);
+  expect(after.filter((title) => title !== 'Coming')).toEqual(['On now', 'New', 'New']);
+  expect([...mira.complaints]).toEqual([]);
+  await mira.close();
+  await house.end();
+}, 120_000);
+
+test('nothing is announced before it is known what stands there: not while it is fetched, and not when that failed', async () => {
+  const { house, page } = await announcingHouse([eveningIn(24, 'Before')]);
+  const mira = await openProfile('en-US');
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resume) => (goOn = resume));
+  await mira.page.route('**/agenda.krov', (route) => held.then(() => route.abort()));
+  const asked = mira.page.waitForRequest('**/agenda.krov');
+  await mira.page.goto(page);
+  await asked;
+  await mira.testid('agenda-key-open').waitFor();
+  expect(await mira.testid('announce').count()).toBe(0);
+  expect(await mira.testid('unheard').count()).toBe(0);
+  goOn();
+  await mira.testid('unheard').waitFor();
+  expect(await mira.testid('announce').count()).toBe(0);
+  await checkTongues(mira, 'stage-agenda-unheard');
+  await mira.page.unroute('**/agenda.krov');
+  await mira.testid('hear-again').click();
+  await mira.testid('announced').waitFor();
+  await announceNew(mira, 'New', 1);
+  await expect.poll(() => mira.testid('announced').count(), patient).toBe(2);
+  expect(await titlesAt(house)).toEqual(['Before', 'New']);
+  expect(mira.complaints.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]);
   await mira.close();
   await house.end();
 }, 120_000);

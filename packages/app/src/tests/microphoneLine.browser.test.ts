@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openProfile, startHouse, until } from './browserHouse.ts';
 import { foundEvening } from './evening.ts';
-import { beeping, endAll, notes, playerOf, startRecording } from './singing.ts';
+import { beeping, endAll, notes, playerOf, rowsOn, startRecording } from './singing.ts';
 
 test('recording, hearing and throwing away put nothing on the line', async () => {
   const house = await startHouse();
@@ -45,7 +45,7 @@ test('recording, hearing and throwing away put nothing on the line', async () =>
   await afterPulse();
   const [songFrames, songAsked, from] = [frames.length, asked.length, performance.now()];
   await startRecording(olena);
-  await olena.page.waitForTimeout(4000);
+  await expect.poll(() => rowsOn(olena), { timeout: 10_000 }).toBeGreaterThanOrEqual(6);
   await olena.testid('record-stop').click();
   await olena.testid('player').waitFor();
   await playerOf(olena);

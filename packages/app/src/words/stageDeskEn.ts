@@ -97,6 +97,11 @@ export const stageDeskEn = {
     languages: 'Languages',
     announce: 'Announce',
     found: 'Open this evening',
+    tooMuch: (most: number): string =>
+      `At most ${most} evenings are announced at once, so nothing was announced. Choose fewer weeks, or remove an evening from the list that is not needed.`,
+    unheard:
+      'What this house announces already could not be read. Nothing can be announced until it is: it would take the place of all that stands there.',
+    tryAgain: 'Try again',
     look: 'The public page',
     operator: 'For the operator, and to keep',
     operatorHow: 'The house announces what this key signs: the operator starts the relay with',

@@ -95,6 +95,11 @@ export const stageDeskSr: DeskWords = {
     languages: 'Jezici',
     announce: 'Najavi',
     found: 'Otvori ovo veče',
+    tooMuch: (most) =>
+      `Odjednom može da bude najavljeno najviše ${most} večeri, zato nije najavljeno ništa. Izaberite manje nedelja ili uklonite iz spiska veče koje nije potrebno.`,
+    unheard:
+      'Nije moglo da se pročita šta ova kuća već najavljuje. Dok se ne pročita, ništa ne može da se najavi: novo bi zamenilo sve što tamo stoji.',
+    tryAgain: 'Pokušaj ponovo',
     look: 'Stranica za sve',
     operator: 'Za onog ko drži server, i za čuvanje',
     operatorHow: 'Kuća najavljuje ono što ovaj ključ potpiše: server se pokreće sa',

@@ -35,6 +35,30 @@ const ownDetector = async (): Promise<Look> => {
 
 /** How often it looks. */
 const everyMs = 150;
+/** A code that no look found for so long has left the picture; a hand that shakes has not. */
+const goneMs = 2000;
+
+/** What is told of codes: that one came into the picture, and that it has left it. */
+export type Showing = {
+  readonly came: (text: string) => void;
+  readonly left: (text: string) => void;
+};
+
+/** Told of each look, tells each showing of a code once, however long it is held there. */
+const makeTeller = ({ came, left }: Showing): ((text: string | null) => void) => {
+  const lastByText = new Map<string, number>();
+  return (text) => {
+    const now = performance.now();
+    const isNew = text !== null && !lastByText.has(text);
+    if (text !== null) lastByText.set(text, now);
+    for (const [each, last] of lastByText)
+      if (now - last > goneMs) {
+        lastByText.delete(each);
+        left(each);
+      }
+    if (isNew) came(text);
+  };
+};
 
 let stopNow: (() => void) | null = null;
 export const stopScanning = (): void => {
@@ -42,8 +66,8 @@ export const stopScanning = (): void => {
   stopNow = null;
 };
 
-/** Shows what the camera sees below the page, and tells each code; whether the camera is on. */
-export const scan = async (found: (text: string) => void): Promise<boolean> => {
+/** Shows what the camera sees below the page, and tells of codes; whether the camera is on. */
+export const scan = async (showing: Showing): Promise<boolean> => {
   stopScanning();
   try {
     const stream = await navigator.mediaDevices.getUserMedia({
@@ -63,10 +87,11 @@ export const scan = async (found: (text: string) => void): Promise<boolean> => {
     };
     await video.play();
     const look = platformDetector() ?? (await ownDetector());
+    const tell = makeTeller(showing);
     const again = async (): Promise<void> => {
       if (!isOn) return;
       const text = await look(video).catch(() => null);
-      if (text !== null && isOn) found(text);
+      if (isOn) tell(text);
       setTimeout(() => void again(), everyMs);
     };
     void again();
