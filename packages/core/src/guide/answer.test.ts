@@ -95,6 +95,19 @@ test('what differs stands side by side, and is said to differ', () => {
   });
 });
 
+test('what was said twice alike stands once', () => {
+  expect(standing(ask('biometric', [listed, { ...listed }]))).toEqual([listed]);
+});
+
+test('a later day of the same list replaces the earlier one, another list does not', () => {
+  const later: Fact = { ...listed, asOf: day('2026-02-20'), value: none };
+  const other: Fact = { ...later, source: { name: 'B', address: 'https://b.example/' } };
+  const answer = ask('biometric', [listed, later]);
+  expect([standing(answer), overruled(answer)]).toEqual([[later], [listed]]);
+  expect(answer).toMatchObject({ differ: false });
+  expect(ask('biometric', [listed, other])).toMatchObject({ differ: true, overruled: [] });
+});
+
 test('where nothing was said the answer is: not known here', () => {
   expect(ask('biometric', [])).toEqual({ kind: 'notKnown' });
   expect(ask('biometric', [correction])).toEqual({ kind: 'notKnown' });

@@ -3,7 +3,7 @@
  * overrules the cell of a compiled list and leaves it readable; and where nothing is known the
  * answer is that nothing is known here.
  *
- * The same statements give the same answer in the same order, whoever gathered them.
+ * The same set of statements gives the same answer in the same order, whoever gathered them.
  */
 import { compareBytes, encode } from '@krov/ground';
 import type { Country } from './country.ts';
@@ -28,7 +28,7 @@ export type Answer =
       readonly kind: 'said';
       /** Best first; at least one. */
       readonly standing: readonly Seen[];
-      /** Cells of compiled lists, each overruled by a correction above. */
+      /** Cells of compiled lists: a correction says otherwise, or a later day of the same list. */
       readonly overruled: readonly Seen[];
       /** Two that hold for the same kind of passport say different things. */
       readonly differ: boolean;
@@ -38,10 +38,13 @@ export const answersFor = (facts: readonly Fact[], question: Question, today: Da
   const seen = facts
     .filter((fact) => concerns(fact, question))
     .map((fact) => ({ fact, state: stateOn(fact, today) }))
-    .sort(bestFirst);
+    .sort(bestFirst)
+    .filter((each, at, all) => at === 0 || bestFirst(all[at - 1] ?? each, each) !== 0);
   const corrections = seen.filter((each) => mayOverrule(each.fact, question, today));
-  const overruled = seen.filter(({ fact }) =>
-    corrections.some((correction) => overrules(correction.fact, fact)),
+  const overruled = seen.filter(
+    ({ fact }) =>
+      corrections.some((correction) => overrules(correction.fact, fact)) ||
+      seen.some((other) => replaces(other.fact, fact)),
   );
   const standing = seen.filter((each) => !overruled.includes(each));
   return standing.length === 0
@@ -72,10 +75,18 @@ const mayOverrule = (fact: Fact, { passport }: Question, today: Day): boolean =>
 
 /** A list that is newer may know better, but never of kinds of passport. */
 const overrules = (correction: Fact, cell: Fact): boolean =>
-  cell.dating === 'list' &&
-  cell.corrects === null &&
+  isCell(cell) &&
   (cell.asOf <= correction.asOf ||
     (cell.subject.kinds === 'notKnown' && correction.subject.kinds !== 'every'));
+
+/** Two days of one list do not contradict each other: the later one stands. */
+const replaces = (later: Fact, cell: Fact): boolean =>
+  isCell(later) &&
+  isCell(cell) &&
+  later.source.address === cell.source.address &&
+  later.asOf > cell.asOf;
+
+const isCell = ({ dating, corrects }: Fact): boolean => dating === 'list' && corrects === null;
 
 const differ = (inForce: readonly Fact[]): boolean =>
   inForce.some((one) => inForce.some((other) => contradict(one, other)));

@@ -6,7 +6,7 @@ import { countryOf } from './country.ts';
 import { importVisas } from './importing.ts';
 import { day, listFrom, realLists } from './lists.testing.ts';
 import { requirementOf, wordsOfRequirement } from './requirement.ts';
-import { passportIndex, requirementIn, type Crossing } from './visaList.ts';
+import { factIn, passportIndex, requirementIn, type Crossing } from './visaList.ts';
 
 const realCsv = (date: string): string => readFileSync(`${realLists}/${date}.csv`, 'utf8');
 
@@ -32,6 +32,13 @@ test('a whole list is taken, with its day and source, in any order of its lines'
   expect(requirementIn(list, crossing('RS', 'RS'))).toEqual({ kind: 'own' });
   expect(requirementIn(list, crossing('RS', 'UA'))).toBe(null);
   expect([list.asOf, list.source]).toEqual([from.asOf, from.source]);
+  expect(factIn(list, crossing('RU', 'RS'))).toMatchObject({
+    subject: { point: 'visa', destinations: ['RS'], from: ['RU'], kinds: 'notKnown' },
+    ...from,
+    dating: 'list',
+    checkedBy: null,
+  });
+  expect(factIn(list, crossing('UA', 'RS'))).toBe(null);
   expect(mustBeOk(importVisas(csv([...whole].reverse()), from))).toEqual(list);
   expect(mustBeOk(importVisas(`\ufeff${csv(whole).replaceAll('\n', '\r\n')}`, from))).toEqual(list);
 });

@@ -60,6 +60,7 @@ export {
   type Value,
 } from './value.ts';
 export {
+  factIn,
   passportIndex,
   requirementIn,
   visaFact,

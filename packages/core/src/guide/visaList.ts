@@ -50,3 +50,9 @@ export const visaFact = (
   expires: null,
   corrects: null,
 });
+
+/** The cell of this list, as a statement; null: the list does not have this country. */
+export const factIn = (list: VisaList, crossing: Crossing): Fact | null => {
+  const requirement = requirementIn(list, crossing);
+  return requirement === null ? null : visaFact(crossing, requirement, list);
+};
