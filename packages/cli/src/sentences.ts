@@ -125,7 +125,7 @@ export const sentenceOf = (failure: Failure): string => {
 
 /** Where in which file, for a failure that knows it. */
 const placeOf = (failure: object): string => {
-  const { file, line } = { file: undefined, line: undefined, ...failure };
-  if (typeof file !== 'string') return '';
-  return typeof line === 'number' ? `${file}, line ${line}: ` : `${file}: `;
+  if (!('file' in failure) || typeof failure.file !== 'string') return '';
+  if (!('line' in failure) || typeof failure.line !== 'number') return `${failure.file}: `;
+  return `${failure.file}, line ${failure.line}: `;
 };
