@@ -83,7 +83,10 @@ const sentenceByRule: ReadonlyMap<string, string> = new Map([
     'The two lists hold different countries: take two of one source.',
   ],
   ['aWorldHasFewRequirements', 'The lists use more than 255 requirements: that is no such list.'],
-  ['anAddressIsGiven', 'Give by --address where the list is read, as https://…'],
+  [
+    'aSourceHasNameAndAddress',
+    'Give a short --source, and by --address where it is read, as https://…',
+  ],
 ]);
 
 const sentenceByForm: ReadonlyMap<string, string> = new Map([

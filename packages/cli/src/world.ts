@@ -12,6 +12,7 @@ import {
   importVisas,
   isoOf,
   passportIndex,
+  sourceOf,
   worldOf,
   writeWorld,
   type Source,
@@ -36,16 +37,16 @@ const readOrder = reading({
 export const makeWorld = async (said: Said): Promise<Result<object, Failure | BadFile>> => {
   const order = readOrder(said);
   if (!order.ok) return order;
-  const { out, source: name, address } = order.value;
-  if (!/^https?:\/\/\S+$/.test(address)) return err(refused('anAddressIsGiven'));
-  const older = await readList(order.value.older, { name, address });
+  const source = sourceOf(order.value.source, order.value.address);
+  if (!source.ok) return source;
+  const older = await readList(order.value.older, source.value);
   if (!older.ok) return older;
-  const newer = await readList(order.value.newer, { name, address });
+  const newer = await readList(order.value.newer, source.value);
   if (!newer.ok) return newer;
   const world = worldOf(older.value, newer.value);
   if (!world.ok) return world;
   const bytes = writeWorld(world.value);
-  const written = await writeWhole(out, bytes);
+  const written = await writeWhole(order.value.out, bytes);
   return written.ok ? ok(account(world.value, bytes)) : written;
 };
 

@@ -90,6 +90,8 @@ test('what differs stands side by side, and is said to differ', () => {
   expect([both.kind, standing(both).length]).toEqual(['said', 2]);
   expect(both).toMatchObject({ differ: true });
   expect(ask('fiveYear', [one, { ...one, checkedBy: 'Ana' }])).toMatchObject({ differ: false });
+  const words: Value = { kind: 'words', words: 'Ask there.', language: 'en' };
+  expect(ask('fiveYear', [one, { ...one, value: words }])).toMatchObject({ differ: false });
   expect(ask('fiveYear', [one, { ...other, expires: day('2026-02-28') }])).toMatchObject({
     differ: false,
   });

@@ -91,8 +91,11 @@ const isCell = ({ dating, corrects }: Fact): boolean => dating === 'list' && cor
 const differ = (inForce: readonly Fact[]): boolean =>
   inForce.some((one) => inForce.some((other) => contradict(one, other)));
 
+/** Sentences cannot be compared: they stand side by side, and the reader compares. */
 const contradict = (one: Fact, other: Fact): boolean =>
   one.subject.kinds === other.subject.kinds &&
+  one.value.kind !== 'words' &&
+  other.value.kind !== 'words' &&
   compareBytes(encode(valueCodec, one.value), encode(valueCodec, other.value)) !== 0;
 
 const rankByState = { current: 0, notYet: 1, stale: 2 } as const;

@@ -37,6 +37,7 @@ export {
   datings,
   factCodec,
   isInForce,
+  sourceOf,
   staleAfter,
   stateOn,
   statementCodec,

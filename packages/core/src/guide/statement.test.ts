@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { bytesToHex, decode, encode, hexToBytes, mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
-import { factCodec, type Fact } from './statement.ts';
+import { factCodec, sourceOf, type Fact } from './statement.ts';
 import { points, pointsByTopic, topics } from './value.ts';
 
 const { statements } = JSON.parse(
@@ -54,6 +54,15 @@ test('a statement without words where words belong, or without an address, is no
   expect(read({ corrects: '' })).toBe(false);
   expect(read({ source: { name: '', address: 'https://page.example/' } })).toBe(false);
   expect(read({ source: { name: 'A page', address: 'javascript:alert(1)' } })).toBe(false);
+});
+
+test('a source has a name, and an address that can be opened', () => {
+  const isSource = (name: string, address: string) => sourceOf(name, address).ok;
+  expect(isSource('A page', 'https://page.example/')).toBe(true);
+  expect(isSource(' ', 'https://page.example/')).toBe(false);
+  expect(isSource('я'.repeat(61), 'https://page.example/')).toBe(false);
+  expect(isSource('A page', `https://page.example/${'a'.repeat(500)}`)).toBe(false);
+  expect(isSource('A page', 'page.example')).toBe(false);
 });
 
 test('each point belongs to one of ten topics', () => {

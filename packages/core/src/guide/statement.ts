@@ -3,7 +3,9 @@
  * it holds. None is undated. What is stale stays readable and says where to look again; it is
  * never shown as if it held.
  */
-import { mapped, nullable, oneOf, record, text, versioned, type Codec } from '@krov/ground';
+import { decode, encode, err, ok, refused, textToBytes } from '@krov/ground';
+import { mapped, nullable, oneOf, record, text, versioned } from '@krov/ground';
+import type { Codec, Refused, Result } from '@krov/ground';
 import { dayCodec, type Day } from './day.ts';
 import { subjectCodec, valueCodec, type Subject, type Value } from './value.ts';
 
@@ -52,6 +54,16 @@ const said = (most: number): Codec<string> =>
   });
 
 export const sourceCodec: Codec<Source> = record('source', { name: said(120), address });
+
+/** Refused: blank, too long, or an address that nobody can open. */
+export const sourceOf = (
+  name: string,
+  address: string,
+): Result<Source, Refused<'aSourceHasNameAndAddress'>> => {
+  const fits = textToBytes(name).length <= 120 && textToBytes(address).length <= 500;
+  const read = fits ? decode(sourceCodec, encode(sourceCodec, { name, address })) : undefined;
+  return read?.ok === true ? ok(read.value) : err(refused('aSourceHasNameAndAddress'));
+};
 
 /** A format's first byte is its version. */
 export const statementCodec = <V>(value: Codec<V>): Codec<Statement<V>> =>

@@ -1,10 +1,11 @@
 /** The world file: what is written is read; what was touched is refused; and how small it is. */
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { err, mustBeOk, refused, textToBytes } from '@krov/ground';
+import { bytesToHex, err, hexToBytes, mustBeOk, refused, textToBytes } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { crc32 } from './crc.ts';
+import { importVisas } from './importing.ts';
 import { day, listFrom, realLists, twoLists } from './lists.testing.ts';
 import { numberOfRequirement } from './requirement.ts';
 import { readWorld, worldOf, writeWorld, type World } from './world.ts';
@@ -15,6 +16,18 @@ const anyWorld = twoLists.map(({ older, newer }) => mustBeOk(worldOf(older, newe
 const [small] = fc.sample(anyWorld, { numRuns: 1, seed: 7 });
 const written = writeWorld(small as World);
 const first = { ...(small as World).older };
+
+test('a world is written and read as vectors/guide.json says', () => {
+  const { world: vector } = JSON.parse(
+    readFileSync(new URL('../../../../vectors/guide.json', import.meta.url), 'utf8'),
+  );
+  const list = (csv: string, date: string) =>
+    mustBeOk(importVisas(csv, { asOf: day(date), source: vector.source }));
+  const older = list(vector.olderCsv, vector.older);
+  const world = mustBeOk(worldOf(older, list(vector.newerCsv, vector.newer)));
+  expect(bytesToHex(writeWorld(world))).toBe(vector.bytes);
+  expect(mustBeOk(readWorld(mustBeOk(hexToBytes(vector.bytes))))).toEqual(world);
+});
 
 test('what was written is read', () => {
   fc.assert(
