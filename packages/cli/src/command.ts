@@ -18,6 +18,7 @@ import { usage } from './help.ts';
 import { perform, type Stage } from './perform.ts';
 import { aNumber, type Said } from './said.ts';
 import { sentenceOf } from './sentences.ts';
+import { makeWorld } from './world.ts';
 
 /** Runs one command line; the exit code. */
 export const runKrov = async (args: readonly string[]): Promise<number> => {
@@ -41,6 +42,7 @@ const run = async (args: readonly string[]): Done => {
     say(usage);
     return ok(null);
   }
+  if (typed.value.verb === 'world') return makeWorld(typed.value.said);
   const line = await withTextFromStdin(typed.value);
   if (line.verb === 'ask') return ask(line);
   return isOfEvening(line.verb) ? atEvening(line) : asDevice(line);

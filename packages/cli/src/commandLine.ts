@@ -62,6 +62,7 @@ const formByVerb: { readonly [verb: string]: Form } = {
       'day-is-right': { sets: { dayIsRight: true } },
     },
   },
+  world: { words: ['older', 'newer', 'out'], options: { source: 'text', address: 'text' } },
   ...eveningForms,
   help: { words: [], options: {} },
 };

@@ -23,6 +23,8 @@ export const usage: string = `krov VERB --state DIR --relay ws://HOST:PORT [--pa
 krov ask TEXT --link LINK --language ru --relay ws://HOST:PORT [--urgency danger-now|today|this-week|no-date]
     [--need NEED] [--region TEXT] [--needed-by HOUR] [--in-person yes|no] [--day-is-right] [--follow]
 
+krov world OLDER.csv NEWER.csv FILE [--source NAME] [--address URL]    the guide's file of both dates; no device
+
 An evening; LINK is its guests' link. Without --state who you are there ends with the process. No passphrase.
   evening-found --title TITLE --name NAME [--begins-in MIN] [--hours 18] [--usual 6] [--interactive]
   evening LINK [--interactive]                    prints what changes, until SIGTERM

@@ -68,6 +68,25 @@ const sentenceByRule: ReadonlyMap<string, string> = new Map([
   ['anActAsks', 'This act does not wait for a yes any more: look again.'],
   ['theLockedInStays', 'The act that is locked in is not moved: lock in another one first.'],
   ['nothingCountsAfterTheEnd', 'The evening was ended: an organiser can undo that.'],
+  ['aListIsNamedByItsDate', 'Name the list by its date, for example 2026-02-17.csv.'],
+  ['aListHasItsHeading', 'The first line is Passport,Destination,Requirement: take the tidy list.'],
+  ['aListIsNotEmpty', 'There is nothing below the heading: fetch the list again.'],
+  ['aLineHasThreeFields', 'A line has three fields with a comma between them.'],
+  ['aCountryIsKnown', 'There is no such country: a code is two capital letters, as RS.'],
+  ['aRequirementIsKnown', 'No border requires this: see what a requirement can be.'],
+  ['minusOneIsOnesOwnCountry', '-1 is for one’s own country, and one’s own country is always -1.'],
+  ['aPairStandsOnce', 'This passport and destination stood above already: take one of them out.'],
+  ['everyPairIsThere', 'The list ends and pairs are missing: fetch it again, it may be cut.'],
+  ['theOlderComesFirst', 'Give the older list first, and two dates that differ.'],
+  [
+    'bothListsHoldTheSameCountries',
+    'The two lists hold different countries: take two of one source.',
+  ],
+  ['aWorldHasFewRequirements', 'The lists use more than 255 requirements: that is no such list.'],
+  [
+    'aSourceHasNameAndAddress',
+    'Give a short --source, and by --address where it is read, as https://…',
+  ],
 ]);
 
 const sentenceByForm: ReadonlyMap<string, string> = new Map([
@@ -86,6 +105,7 @@ const sentenceByPlace: ReadonlyMap<string, string> = new Map([
   ['evening', 'The evening did not open: see whether the link is whole and the relay runs.'],
   ['effect', 'It is stored here and was not yet seen to have its effect: look again later.'],
   ['file', 'A file that was named cannot be read.'],
+  ['output', 'The file cannot be written: see the folder and its rights.'],
 ]);
 
 export const sentenceOf = (failure: Failure): string => {
@@ -93,7 +113,10 @@ export const sentenceOf = (failure: Failure): string => {
     case 'malformed':
       return sentenceByForm.get(failure.what) ?? `Not understood: ${failure.what}. See krov help.`;
     case 'refused':
-      return sentenceByRule.get(failure.rule) ?? `Refused by the rule ${failure.rule}.`;
+      return (
+        placeOf(failure) +
+        (sentenceByRule.get(failure.rule) ?? `Refused by the rule ${failure.rule}.`)
+      );
     case 'unreachable':
       return sentenceByPlace.get(failure.what) ?? `Out of reach: ${failure.what}. Try again.`;
     case 'unopenable':
@@ -101,4 +124,11 @@ export const sentenceOf = (failure: Failure): string => {
     case 'spent':
       return `Used up: ${failure.what}.`;
   }
+};
+
+/** Where in which file, for a failure that knows it. */
+const placeOf = (failure: object): string => {
+  if (!('file' in failure) || typeof failure.file !== 'string') return '';
+  if (!('line' in failure) || typeof failure.line !== 'number') return `${failure.file}: `;
+  return `${failure.file}, line ${failure.line}: `;
 };
