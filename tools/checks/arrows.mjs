@@ -76,6 +76,8 @@ const mayByRoom = {
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
   agenda: [],
+  // A journey is reckoned on the device alone: it knows no circle, no evening, no wire.
+  journey: ['guide'],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],
