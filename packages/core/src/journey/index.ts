@@ -45,3 +45,23 @@ export {
   lastLawfulDay,
   overstay,
 } from './stay.ts';
+export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } from './dates.ts';
+export { datesOf } from './dates.ts';
+export type {
+  Cost,
+  Plan,
+  PlanRefused,
+  PlanRule,
+  Said,
+  SaidToTake,
+  Step,
+  StepKind,
+  Wait,
+  Who,
+} from './plan.ts';
+export { checkPlan, mostSteps, mostWaits } from './plan.ts';
+export type { Dispute, Reading } from './reading.ts';
+export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
+export { checkLegs, staysOf, transitsOf } from './legs.ts';
+export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
+export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
