@@ -65,3 +65,20 @@ export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
 export { checkLegs, staysOf, transitsOf } from './legs.ts';
 export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
 export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
+export type { CalendarDay, CalendarSeed, NeutralTitles } from './calendar.ts';
+export { calendarDaysOf, calendarOf } from './calendar.ts';
+export type { CostTotals, Sum } from './costs.ts';
+export { costsOf } from './costs.ts';
+export type { PetChain, PetRules, PetStep, Uncounted, WhyUncounted } from './pets.ts';
+export { petChain, waitingToo } from './pets.ts';
+export type {
+  Aim,
+  SettleRefused,
+  SettleRule,
+  Template,
+  TemplateStep,
+  TemplateWait,
+} from './settling.ts';
+export { settle } from './settling.ts';
+export type { Ticked, TickRule } from './ticks.ts';
+export { handOver, longestNote, noteOn, tick } from './ticks.ts';
