@@ -1,4 +1,5 @@
-import { mustBeOk } from '@krov/ground';
+import { readFileSync } from 'node:fs';
+import { bytesToHex, hexToBytes, mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, type Day } from './day.ts';
@@ -59,6 +60,15 @@ test('a party is read as it was written; cut, longer, or of another version it i
   for (let at = 0; at < bytes.length; at++) expect(readParty(bytes.slice(0, at)).ok).toBe(false);
   expect(readParty(Uint8Array.of(...bytes, 0)).ok).toBe(false);
   expect(readParty(Uint8Array.of(2, ...bytes.slice(1))).ok).toBe(false);
+});
+
+test('a party is laid out as the vector says', () => {
+  const url = new URL('../../../../vectors/party.json', import.meta.url);
+  const vector = JSON.parse(readFileSync(url, 'utf8'), (_, value: unknown) =>
+    typeof value === 'string' && /^\d{4}-/.test(value) ? day(value) : value,
+  );
+  expect(mustBeOk(readParty(mustBeOk(hexToBytes(vector.bytes))))).toEqual(vector.party);
+  expect(bytesToHex(writeParty(vector.party))).toBe(vector.bytes);
 });
 
 test('one flipped bit is another party or none, and never an exception', () => {
