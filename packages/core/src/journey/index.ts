@@ -1,4 +1,10 @@
 /** journey: who travels with what papers, how long one may stay, and the plan with its dates. */
+export type { CalendarDay, CalendarSeed, NeutralTitles } from './calendar.ts';
+export { calendarDaysOf, calendarOf } from './calendar.ts';
+export type { CostTotals, Sum } from './costs.ts';
+export { costsOf } from './costs.ts';
+export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } from './dates.ts';
+export { datesOf } from './dates.ts';
 export type { Day, DayParts, DayRule } from './day.ts';
 export {
   addDays,
@@ -11,8 +17,12 @@ export {
   partsOf,
   weekday,
 } from './day.ts';
+export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
+export { checkLegs, staysOf, transitsOf } from './legs.ts';
 export type { Area, Country, Currency, PersonId, PetId, StepId } from './names.ts';
 export { area, country, currency, personId, petId, stepId } from './names.ts';
+export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
+export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
 export type {
   Answer,
   Party,
@@ -35,18 +45,8 @@ export {
   whyAskAPerson,
   writeParty,
 } from './party.ts';
-export type { NoStayRule, Stay, StayRule, Stays, StaysRule } from './stay.ts';
-export {
-  checkStayRule,
-  checkStays,
-  daysUsed,
-  firstLawfulDay,
-  isLawful,
-  lastLawfulDay,
-  overstay,
-} from './stay.ts';
-export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } from './dates.ts';
-export { datesOf } from './dates.ts';
+export type { PetChain, PetRules, PetStep, Uncounted, WhyUncounted } from './pets.ts';
+export { petChain, waitingToo } from './pets.ts';
 export type {
   Cost,
   Plan,
@@ -61,16 +61,6 @@ export type {
 } from './plan.ts';
 export { checkPlan, mostSteps, mostWaits } from './plan.ts';
 export type { Dispute, Reading } from './reading.ts';
-export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
-export { checkLegs, staysOf, transitsOf } from './legs.ts';
-export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
-export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
-export type { CalendarDay, CalendarSeed, NeutralTitles } from './calendar.ts';
-export { calendarDaysOf, calendarOf } from './calendar.ts';
-export type { CostTotals, Sum } from './costs.ts';
-export { costsOf } from './costs.ts';
-export type { PetChain, PetRules, PetStep, Uncounted, WhyUncounted } from './pets.ts';
-export { petChain, waitingToo } from './pets.ts';
 export type {
   Aim,
   SettleRefused,
@@ -80,5 +70,15 @@ export type {
   TemplateWait,
 } from './settling.ts';
 export { settle } from './settling.ts';
+export type { NoStayRule, Stay, StayRule, Stays, StaysRule } from './stay.ts';
+export {
+  checkStayRule,
+  checkStays,
+  daysUsed,
+  firstLawfulDay,
+  isLawful,
+  lastLawfulDay,
+  overstay,
+} from './stay.ts';
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';

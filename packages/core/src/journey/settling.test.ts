@@ -144,6 +144,27 @@ describe('an employer arrives with three employees', () => {
     expect(mustBeOk(settle(again, party, [])).steps).toEqual(again.steps);
   });
 
+  test('who comes later is settled into the same plan, and nobody else waits for less', () => {
+    const vesna = person('vesna', 'employee');
+    const more: Party = { ...party, people: [...party.people, vesna] };
+    const school: Template = {
+      aim: 'school',
+      steps: [stepOf('school', 'everyone', { waits: [wait('card', 0)] })],
+    };
+    const again = mustBeOk(
+      settle(settled, more, [
+        { template: permit, people: [vesna.id] },
+        { template: school, people: [ana.id] },
+      ]),
+    );
+    expect(waitsOf(again, 'doo')).toEqual([...(waitsOf(settled, 'doo') ?? []), 'card.vesna']);
+    expect(waitsOf(again, 'permit.vesna')).toEqual(['card.vesna', 'contract.vesna', 'account']);
+    expect(waitsOf(again, 'school.ana')).toEqual(['card.ana']);
+    expect(again.steps.slice(0, settled.steps.length).map(({ id: one }) => one)).toEqual(
+      settled.steps.map(({ id: one }) => one),
+    );
+  });
+
   test('money is added by currency, for each and for all, between a least and a most', () => {
     const { all, each } = costsOf(settled);
     expect(all).toEqual([

@@ -124,17 +124,21 @@ const stepFrom = (
   });
 };
 
-/** Null for a name that neither a template nor the plan knows. */
+/** Her own, or all of that name, the plan's before the new; null for a name that nobody knows. */
 const awaitedBy = (
   after: string,
   person: Person | null,
   { merged, known }: Around,
 ): readonly StepId[] | null => {
   const one = merged.find(({ template }) => template.key === after);
-  const anchor = known.get(after);
-  if (one === undefined) return anchor === undefined ? null : [anchor.id];
-  const whose = person !== null && one.people.includes(person) ? [person] : one.people;
-  return whose.flatMap((each) => idOf(after, each) ?? []);
+  const there = [...known.values()]
+    .map(({ id }) => id)
+    .filter((id) => id === after || id.startsWith(`${after}.`));
+  const made = one?.people.flatMap((each) => idOf(after, each) ?? []) ?? [];
+  const all = [...new Set([...there, ...made])];
+  if (one === undefined && all.length === 0) return null;
+  const own = all.filter((id) => person !== null && id === idOf(after, person));
+  return own.length > 0 ? own : all;
 };
 
 /** The dot is for whose it is: a key has none, or it could be mistaken for a person's step. */
