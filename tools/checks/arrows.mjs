@@ -78,6 +78,8 @@ const mayByRoom = {
   agenda: [],
   // What is said of places: public facts, of nobody.
   guide: [],
+  // A journey is reckoned on the device alone: it knows no circle, no evening, no wire.
+  journey: ['guide'],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],

@@ -1,0 +1,84 @@
+/** journey: who travels with what papers, how long one may stay, and the plan with its dates. */
+export type { CalendarDay, CalendarSeed, NeutralTitles } from './calendar.ts';
+export { calendarDaysOf, calendarOf } from './calendar.ts';
+export type { CostTotals, Sum } from './costs.ts';
+export { costsOf } from './costs.ts';
+export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } from './dates.ts';
+export { datesOf } from './dates.ts';
+export type { Day, DayParts, DayRule } from './day.ts';
+export {
+  addDays,
+  addMonths,
+  dayCodec,
+  dayFrom,
+  dayOf,
+  earlierDay,
+  isoOf,
+  partsOf,
+  weekday,
+} from './day.ts';
+export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
+export { checkLegs, staysOf, transitsOf } from './legs.ts';
+export type { Area, Country, Currency, PersonId, PetId, StepId } from './names.ts';
+export { area, country, currency, personId, petId, stepId } from './names.ts';
+export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
+export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
+export type {
+  Answer,
+  Party,
+  PartyRule,
+  Passport,
+  PassportKind,
+  Permit,
+  Person,
+  Pet,
+  Role,
+  Vaccination,
+  WhyAskAPerson,
+} from './party.ts';
+export {
+  checkParty,
+  emptyParty,
+  mostPeople,
+  mostPets,
+  readParty,
+  whyAskAPerson,
+  writeParty,
+} from './party.ts';
+export type { PetChain, PetRules, PetStep, Uncounted, WhyUncounted } from './pets.ts';
+export { petChain, waitingToo } from './pets.ts';
+export type {
+  Cost,
+  Plan,
+  PlanRefused,
+  PlanRule,
+  Said,
+  SaidToTake,
+  Step,
+  StepKind,
+  Wait,
+  Who,
+} from './plan.ts';
+export { checkPlan, mostSteps, mostWaits } from './plan.ts';
+export type { Dispute, Reading } from './reading.ts';
+export type {
+  Aim,
+  SettleRefused,
+  SettleRule,
+  Template,
+  TemplateStep,
+  TemplateWait,
+} from './settling.ts';
+export { settle } from './settling.ts';
+export type { NoStayRule, Stay, StayRule, Stays, StaysRule } from './stay.ts';
+export {
+  checkStayRule,
+  checkStays,
+  daysUsed,
+  firstLawfulDay,
+  isLawful,
+  lastLawfulDay,
+  overstay,
+} from './stay.ts';
+export type { Ticked, TickRule } from './ticks.ts';
+export { handOver, longestNote, noteOn, tick } from './ticks.ts';

@@ -1,0 +1,68 @@
+/**
+ * Law: who and what a plan names has a name of this device alone: a short word in small
+ * letters that says nothing to anybody else, and is never a number of a paper.
+ */
+import {
+  err,
+  malformed,
+  mapped,
+  ok,
+  text,
+  type Brand,
+  type Codec,
+  type Malformed,
+  type Result,
+} from '@krov/ground';
+
+export type PersonId = Brand<string, 'PersonId'>;
+export type PetId = Brand<string, 'PetId'>;
+export type StepId = Brand<string, 'StepId'>;
+/** ISO 3166, two capital letters. */
+export type Country = Brand<string, 'Country'>;
+/** A country, or several that count as one, such as `SCHENGEN`. */
+export type Area = Brand<string, 'Area'>;
+/** ISO 4217, three capital letters. */
+export type Currency = Brand<string, 'Currency'>;
+
+const shortName = /^[a-z0-9][a-z0-9-]{0,31}$/;
+
+export const personId = (text: string): Result<PersonId, Malformed> =>
+  named<PersonId>('person id', shortName, text);
+export const petId = (text: string): Result<PetId, Malformed> =>
+  named<PetId>('pet id', shortName, text);
+/** Two names joined by a dot, where one step is taken for each person: `permit.olena`. */
+export const stepId = (text: string): Result<StepId, Malformed> =>
+  named<StepId>('step id', /^[a-z0-9][a-z0-9-]{0,31}(\.[a-z0-9][a-z0-9-]{0,31})?$/, text);
+export const country = (text: string): Result<Country, Malformed> =>
+  named<Country>('country', /^[A-Z]{2}$/, text);
+export const area = (text: string): Result<Area, Malformed> =>
+  named<Area>('area', /^[A-Z]{2,12}$/, text);
+export const currency = (text: string): Result<Currency, Malformed> =>
+  named<Currency>('currency', /^[A-Z]{3}$/, text);
+
+export const personIdCodec: Codec<PersonId> = /* @__PURE__ */ namedCodec('person id', personId);
+export const petIdCodec: Codec<PetId> = /* @__PURE__ */ namedCodec('pet id', petId);
+export const countryCodec: Codec<Country> = /* @__PURE__ */ namedCodec('country', country);
+export const areaCodec: Codec<Area> = /* @__PURE__ */ namedCodec('area', area);
+
+function named<Name extends string>(
+  what: string,
+  form: RegExp,
+  text: string,
+): Result<Name, Malformed> {
+  return form.test(text) ? ok(text as Name) : err(malformed(what));
+}
+
+function namedCodec<Name extends string>(
+  name: string,
+  read: (text: string) => Result<Name, Malformed>,
+): Codec<Name> {
+  return mapped(text(32), {
+    name,
+    wrap: (word): Name | undefined => {
+      const result = read(word);
+      return result.ok ? result.value : undefined;
+    },
+    unwrap: (word): string => word,
+  });
+}
