@@ -10,7 +10,8 @@
  * The last line of stdout is the figures.
  */
 import process from 'node:process';
-import { addDays, dayOf, datesOf, stepId } from '@krov/core/journey';
+import { addDays, dayOf } from '@krov/core/guide';
+import { datesOf, stepId } from '@krov/core/journey';
 import { mustBeOk } from '@krov/ground';
 import { percentile, rounded } from './middle.mjs';
 

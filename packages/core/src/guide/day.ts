@@ -1,120 +1,121 @@
 /**
- * Law: a day is a number, days since 1970-01-01 in the calendar of whoever wrote it; it has no
- * hour and no zone. Text is `YYYY-MM-DD` and nothing else, and only days that exist are days.
+ * Law: a day is a date and nothing else: no hour, no zone, no clock. It is counted from
+ * 1970-01-01 in the Gregorian calendar, up to 2199; a date that the calendar does not have is
+ * refused and never rolled over into the next month, for a paper that is one day late is late.
  *
  * The clock's day is ground's `dayOf(unixMs)`: the same type, so the two compare.
  */
-import { err, malformed, mapped, ok, u32 } from '@krov/ground';
-import type { Codec, Malformed, Result, UnixDay } from '@krov/ground';
+import {
+  err,
+  malformed,
+  mapped,
+  ok,
+  refused,
+  u32,
+  type Codec,
+  type Malformed,
+  type Refused,
+  type Result,
+  type UnixDay,
+} from '@krov/ground';
 
-/** Days since 1970-01-01; until 9999-12-31. */
+/** Days since 1970-01-01. */
 export type Day = UnixDay;
-/** `month` 1 to 12, `dayOfMonth` 1 to 31. */
 export type DayParts = {
   readonly year: number;
+  /** From 1. */
   readonly month: number;
   readonly dayOfMonth: number;
 };
+export type DayRule = 'theMonthHasThatDay' | 'aYearIsFrom1970To2199';
 
-const lastDay = 2_932_896;
-const isDay = (value: number): value is Day =>
-  Number.isInteger(value) && value >= 0 && value <= lastDay;
+const firstYear = 1970;
+const lastYear = 2199;
 
-/** `2026-02-17` → day. Malformed: another form, or a day that no calendar has. */
-export const dayOf = (iso: string): Result<Day, Malformed> => {
-  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
-  return dayFrom(Number(year), Number(month), Number(dayOfMonth));
+/** `2027-03-01`, and nothing else. */
+export const dayOf = (iso: string): Result<Day, Malformed | Refused<DayRule>> => {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? [];
+  return year === undefined
+    ? err(malformed('day'))
+    : dayFrom(Number(year), Number(month), Number(dayOfMonth));
 };
 
-/** Month and day count from 1. */
 export const dayFrom = (
   year: number,
   month: number,
   dayOfMonth: number,
-): Result<Day, Malformed> => {
-  const day = daysTo(year, month, dayOfMonth);
-  const parts = isDay(day) ? partsOf(day) : undefined;
-  const exists =
-    parts?.year === year && parts.month === month && parts.dayOfMonth === dayOfMonth && isDay(day);
-  return exists ? ok(day) : err(malformed('day'));
+): Result<Day, Malformed | Refused<DayRule>> => {
+  if (![year, month, dayOfMonth].every(Number.isSafeInteger)) return err(malformed('day'));
+  if (year < firstYear || year > lastYear) return err(refused('aYearIsFrom1970To2199'));
+  return month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysIn(year, month)
+    ? err(refused('theMonthHasThatDay'))
+    : ok(count(year, month, dayOfMonth));
 };
 
 export const isoOf = (day: Day): string => {
   const { year, month, dayOfMonth } = partsOf(day);
-  return [`${year}`.padStart(4, '0'), two(month), two(dayOfMonth)].join('-');
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(dayOfMonth, 2)}`;
 };
 
-/** 1 is Monday, 7 is Sunday, as in ISO 8601. */
-export const weekday = (day: Day): number => ((day + 3) % 7) + 1;
+/** From 1, Monday, to 7, Sunday (ISO 8601). */
+export const weekday = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
-/** The proleptic Gregorian calendar, by eras of 400 years that begin on a 1 March. */
+/** By eras of 400 years that begin on a first of March, so that a leap day is a year's last. */
 export const partsOf = (day: Day): DayParts => {
-  const sinceMarch = day + daysBefore1970;
-  const era = Math.floor(sinceMarch / daysOfEra);
-  const ofEra = sinceMarch - era * daysOfEra;
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (ofEra -
-      Math.floor(ofEra / 1460) +
-      Math.floor(ofEra / 36_524) -
-      Math.floor(ofEra / (daysOfEra - 1))) /
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) /
       365,
   );
-  const ofYear = ofEra - daysOfYears(yearOfEra);
-  const monthFromMarch = Math.floor((5 * ofYear + 2) / 153);
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const ofYear =
+    ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   return {
-    year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0),
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
     month,
-    dayOfMonth: ofYear - daysOfMonths(monthFromMarch) + 1,
+    dayOfMonth: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
   };
 };
 
-/** So many days later, or earlier; beyond the calendar is a bug of the caller. */
-export const addDays = (day: Day, count: number): Day => {
-  const moved = day + count;
-  if (!isDay(moved)) throw new RangeError('beyond the calendar');
-  return moved;
-};
+export const addDays = (day: Day, days: number): Day => (day + days) as Day;
 
-/** The same day of a later month, or the last one that this month has: 31 January + 1 is 28 February. */
-export const addMonths = (day: Day, count: number): Day => {
+/**
+ * The same day of the month, so many months on; where that month is too short, its last day.
+ * 31 January and one month is 28 February, or the 29th.
+ */
+export const addMonths = (day: Day, months: number): Day => {
   const { year, month, dayOfMonth } = partsOf(day);
-  const months = year * 12 + (month - 1) + count;
-  const [thatYear, thatMonth] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
-  const moved = daysTo(
-    thatYear,
-    thatMonth,
-    Math.min(dayOfMonth, lengthOfMonth(thatYear, thatMonth)),
-  );
-  if (!isDay(moved)) throw new RangeError('beyond the calendar');
-  return moved;
+  const place = year * 12 + month - 1 + months;
+  const [then, thatMonth] = [Math.floor(place / 12), (((place % 12) + 12) % 12) + 1];
+  return count(then, thatMonth, Math.min(dayOfMonth, daysIn(then, thatMonth)));
 };
 
-export const dayCodec: Codec<Day> = mapped(u32, {
+export const earlierDay = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** `u32` days since 1970-01-01. */
+export const dayCodec: Codec<Day> = /* @__PURE__ */ mapped(u32, {
   name: 'day',
-  wrap: (value) => (isDay(value) ? value : undefined),
-  unwrap: (value: Day): number => value,
+  wrap: (value): Day | undefined => (value <= last ? (value as Day) : undefined),
+  unwrap: (day: Day): number => day,
 });
 
-const daysOfEra = 146_097;
-/** From 0000-03-01 to 1970-01-01. */
-const daysBefore1970 = 719_468;
-
-const daysOfYears = (years: number): number =>
-  365 * years + Math.floor(years / 4) - Math.floor(years / 100);
-const daysOfMonths = (monthsFromMarch: number): number =>
-  Math.floor((153 * monthsFromMarch + 2) / 5);
-
-const daysTo = (year: number, month: number, dayOfMonth: number): number => {
-  const fromMarch = month <= 2 ? year - 1 : year;
-  const era = Math.floor(fromMarch / 400);
-  const ofYear = daysOfMonths(month <= 2 ? month + 9 : month - 3) + dayOfMonth - 1;
-  return era * daysOfEra + daysOfYears(fromMarch - era * 400) + ofYear - daysBefore1970;
+const count = (year: number, month: number, dayOfMonth: number): Day => {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1;
+  const ofEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear;
+  return (era * 146_097 + ofEra - 719_468) as Day;
 };
 
-const lengthOfMonth = (year: number, month: number): number => {
-  const [nextYear, next] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  return daysTo(nextYear, next, 1) - daysTo(year, month, 1);
-};
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-const two = (value: number): string => `${value}`.padStart(2, '0');
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
+const digits = (value: number, length: number): string => String(value).padStart(length, '0');
+
+const last: number = count(lastYear, 12, 31);

@@ -12,11 +12,13 @@ export {
   dayCodec,
   dayFrom,
   dayOf,
+  earlierDay,
   isoOf,
   partsOf,
   weekday,
   type Day,
   type DayParts,
+  type DayRule,
 } from './day.ts';
 export { importVisas, type BadList, type ListRule } from './importing.ts';
 export {

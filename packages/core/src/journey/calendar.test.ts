@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { emptyStep, id, said, waitsFor } from '../../testing/journey.ts';
 import { calendarDaysOf, calendarOf, type CalendarDay, type CalendarSeed } from './calendar.ts';
 import { datesOf } from './dates.ts';
-import { addDays, dayOf, isoOf, type Day } from './day.ts';
+import { addDays, dayOf, isoOf, type Day } from '../guide/index.ts';
 import type { Plan } from './plan.ts';
 
 const day = (iso: string): Day => mustBeOk(dayOf(iso));

@@ -9,7 +9,7 @@
 import { bytesToHex, concatBytes, textToBytes, type Bytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
 import type { PlanDates, Schedule } from './dates.ts';
-import { earlierDay, isoOf, type Day } from './day.ts';
+import { earlierDay, isoOf, type Day } from '../guide/index.ts';
 import type { StepId } from './names.ts';
 
 /** 32 random bytes, kept with the plan. */

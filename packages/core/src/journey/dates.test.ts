@@ -1,7 +1,7 @@
 import { mustBeOk } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
 import { emptyStep, id, said, waitsFor } from '../../testing/journey.ts';
-import { addDays, dayOf, isoOf, type Day } from './day.ts';
+import { addDays, dayOf, isoOf, type Day } from '../guide/index.ts';
 import { datesOf, type Schedule, type StepDates } from './dates.ts';
 import type { Plan, Step } from './plan.ts';
 

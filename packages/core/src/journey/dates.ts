@@ -8,7 +8,7 @@
  */
 import { err, ok, refused, type Refused, type Result } from '@krov/ground';
 import { criticalOf } from './critical.ts';
-import type { Day } from './day.ts';
+import type { Day } from '../guide/index.ts';
 import type { StepId } from './names.ts';
 import { checkPlan, planRefused, type Plan, type PlanRefused, type Step } from './plan.ts';
 import { disputesOf, readPlan, type Arc, type Dispute, type Reading } from './reading.ts';

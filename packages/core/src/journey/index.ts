@@ -5,36 +5,23 @@ export type { CostTotals, Sum } from './costs.ts';
 export { costsOf } from './costs.ts';
 export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } from './dates.ts';
 export { datesOf } from './dates.ts';
-export type { Day, DayParts, DayRule } from './day.ts';
-export {
-  addDays,
-  addMonths,
-  dayCodec,
-  dayFrom,
-  dayOf,
-  earlierDay,
-  isoOf,
-  partsOf,
-  weekday,
-} from './day.ts';
 export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
 export { checkLegs, staysOf, transitsOf } from './legs.ts';
-export type { Area, Country, Currency, PersonId, PetId, StepId } from './names.ts';
-export { area, country, currency, personId, petId, stepId } from './names.ts';
+export type { Area, Currency, PersonId, PetId, StepId } from './names.ts';
+export { area, currency, personId, petId, stepId } from './names.ts';
 export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
 export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
 export type {
-  Answer,
   Party,
   PartyRule,
   Passport,
-  PassportKind,
   Permit,
   Person,
   Pet,
   Role,
   Vaccination,
   WhyAskAPerson,
+  YesOrNo,
 } from './party.ts';
 export {
   checkParty,

@@ -1,11 +1,11 @@
 import { mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
-import { dayOf, type Day } from './day.ts';
+import { dayOf, type Day } from '../guide/index.ts';
 import { checkLegs, staysOf, transitsOf, type Leg } from './legs.ts';
-import { country, type Country } from './names.ts';
+import { countryOf, type Country } from '../guide/index.ts';
 
 const day = (iso: string): Day => mustBeOk(dayOf(iso));
-const place = (code: string): Country => mustBeOk(country(code));
+const place = (code: string): Country => mustBeOk(countryOf(code));
 const today = day('2026-11-23');
 const leg = (from: string, to: string, dates: readonly [string, string]): Leg => ({
   from: place(from),

@@ -7,8 +7,8 @@
  * may ask for a visa of its own.
  */
 import { err, ok, refused, type Refused, type Result } from '@krov/ground';
-import type { Day } from './day.ts';
-import type { Country } from './names.ts';
+import type { Day } from '../guide/index.ts';
+import type { Country } from '../guide/index.ts';
 import type { Stay } from './stay.ts';
 
 export type Leg = {

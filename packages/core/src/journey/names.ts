@@ -17,8 +17,6 @@ import {
 export type PersonId = Brand<string, 'PersonId'>;
 export type PetId = Brand<string, 'PetId'>;
 export type StepId = Brand<string, 'StepId'>;
-/** ISO 3166, two capital letters. */
-export type Country = Brand<string, 'Country'>;
 /** A country, or several that count as one, such as `SCHENGEN`. */
 export type Area = Brand<string, 'Area'>;
 /** ISO 4217, three capital letters. */
@@ -33,8 +31,6 @@ export const petId = (text: string): Result<PetId, Malformed> =>
 /** Two names joined by a dot, where one step is taken for each person: `permit.olena`. */
 export const stepId = (text: string): Result<StepId, Malformed> =>
   named<StepId>('step id', /^[a-z0-9][a-z0-9-]{0,31}(\.[a-z0-9][a-z0-9-]{0,31})?$/, text);
-export const country = (text: string): Result<Country, Malformed> =>
-  named<Country>('country', /^[A-Z]{2}$/, text);
 export const area = (text: string): Result<Area, Malformed> =>
   named<Area>('area', /^[A-Z]{2,12}$/, text);
 export const currency = (text: string): Result<Currency, Malformed> =>
@@ -42,7 +38,6 @@ export const currency = (text: string): Result<Currency, Malformed> =>
 
 export const personIdCodec: Codec<PersonId> = /* @__PURE__ */ namedCodec('person id', personId);
 export const petIdCodec: Codec<PetId> = /* @__PURE__ */ namedCodec('pet id', petId);
-export const countryCodec: Codec<Country> = /* @__PURE__ */ namedCodec('country', country);
 export const areaCodec: Codec<Area> = /* @__PURE__ */ namedCodec('area', area);
 
 function named<Name extends string>(

@@ -1,8 +1,9 @@
 import { mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayOf, isoOf, type Day } from './day.ts';
-import { area, country } from './names.ts';
+import { addDays, addMonths, dayOf, isoOf, type Day } from '../guide/index.ts';
+import { countryOf } from '../guide/index.ts';
+import { area } from './names.ts';
 import {
   isGoodFor,
   judgePassport,
@@ -17,7 +18,7 @@ import type { Stay } from './stay.ts';
 const day = (iso: string): Day => mustBeOk(dayOf(iso));
 const stay = (from: string, until: string): Stay => ({ from: day(from), until: day(until) });
 const passport: Passport = {
-  country: mustBeOk(country('RU')),
+  country: mustBeOk(countryOf('RU')),
   kind: 'biometric',
   issued: day('2017-03-10'),
   expires: day('2027-03-10'),
@@ -71,7 +72,7 @@ test('pages and kind are judged, and each verdict carries its sentence and sourc
 test('what nobody knows is not good', () => {
   const unknown: Passport = {
     ...passport,
-    kind: 'unknown',
+    kind: 'notSaid',
     issued: null,
     expires: null,
     blankPages: null,
@@ -126,7 +127,7 @@ test('a permit covers the whole stay, in its place, with an entry left', () => {
     ...stay('2026-12-01', '2027-01-31'),
     entries: 1,
   };
-  const there = [mustBeOk(country('DE')), schengen];
+  const there = [mustBeOk(countryOf('DE')), schengen];
   const at = stay('2026-12-05', '2027-01-31');
   expect(judgePermits([visa], there, at)).toBe('holds');
   expect(judgePermits([{ ...visa, entries: null }], there, at)).toBe('holds');
@@ -134,6 +135,6 @@ test('a permit covers the whole stay, in its place, with an entry left', () => {
   expect(judgePermits([visa], there, stay('2026-12-05', '2027-02-01'))).toBe(
     'aPermitCoversTheStay',
   );
-  expect(judgePermits([visa], [mustBeOk(country('RS'))], at)).toBe('noPermitIsHeld');
+  expect(judgePermits([visa], [mustBeOk(countryOf('RS'))], at)).toBe('noPermitIsHeld');
   expect(judgePermits([], there, at)).toBe('noPermitIsHeld');
 });

@@ -6,9 +6,11 @@
  * Where a date may be read in two ways, the stricter is meant: on the tenth anniversary of
  * its issue a passport is ten years old, and no longer "issued within ten years".
  */
-import { addDays, addMonths, type Day } from './day.ts';
-import type { Area, Country } from './names.ts';
-import type { Passport, PassportKind, Permit } from './party.ts';
+import { addDays, addMonths, type Day } from '../guide/index.ts';
+import type { Country } from '../guide/index.ts';
+import type { Area } from './names.ts';
+import type { PassportKind } from '../guide/index.ts';
+import type { Passport, Permit } from './party.ts';
 import type { Stay } from './stay.ts';
 
 type Sourced = { readonly source: string };
@@ -122,6 +124,6 @@ const spareOf = (passport: Passport, rule: PassportRule, stay: Stay): number | n
     case 'aPassportHasBlankPages':
       return passport.blankPages === null ? null : passport.blankPages - rule.pages;
     case 'aPassportIsOfThatKind':
-      return passport.kind === 'unknown' ? null : rule.kinds.includes(passport.kind) ? 0 : -1;
+      return passport.kind === 'notSaid' ? null : rule.kinds.includes(passport.kind) ? 0 : -1;
   }
 };

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { bytesToHex, hexToBytes, mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf, type Day } from './day.ts';
-import { area, country, currency, personId, petId, stepId } from './names.ts';
+import { dayOf, type Day } from '../guide/index.ts';
+import { countryOf } from '../guide/index.ts';
+import { area, currency, personId, petId, stepId } from './names.ts';
 import {
   checkParty,
   emptyParty,
@@ -19,7 +20,7 @@ import {
 const day = (iso: string): Day => mustBeOk(dayOf(iso));
 
 const passport: Passport = {
-  country: mustBeOk(country('RU')),
+  country: mustBeOk(countryOf('RU')),
   kind: 'fiveYear',
   issued: day('2023-05-04'),
   expires: day('2028-05-04'),
@@ -122,7 +123,7 @@ test('a name is short, of small letters, and no number of a passport passes for 
     expect(personId(none).ok).toBe(false);
   for (const none of ['', 'a.', '.a', 'a.b.c', 'a\n']) expect(stepId(none).ok).toBe(false);
   expect(mustBeOk(stepId('permit.olena'))).toBe('permit.olena');
-  for (const none of ['rs', 'SRB', 'R1', 'RS\n']) expect(country(none).ok).toBe(false);
+  for (const none of ['rs', 'SRB', 'R1', 'RS\n']) expect(countryOf(none).ok).toBe(false);
   expect([area('RS').ok, area('SCHENGEN').ok, area('S').ok]).toEqual([true, true, false]);
   expect([currency('EUR').ok, currency('EURO').ok]).toEqual([true, false]);
 });

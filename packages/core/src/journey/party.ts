@@ -24,20 +24,24 @@ import {
   type Refused,
   type Result,
 } from '@krov/ground';
-import { dayCodec, type Day } from './day.ts';
+import {
+  countryCodec,
+  dayCodec,
+  passportKinds,
+  type Country,
+  type Day,
+  type PassportKind,
+} from '../guide/index.ts';
 import {
   areaCodec,
-  countryCodec,
   personIdCodec,
   petIdCodec,
   type Area,
-  type Country,
   type PersonId,
   type PetId,
 } from './names.ts';
 
-export type Answer = 'unknown' | 'yes' | 'no';
-export type PassportKind = 'unknown' | 'ordinary' | 'fiveYear' | 'biometric';
+export type YesOrNo = 'unknown' | 'yes' | 'no';
 
 export type Passport = {
   readonly country: Country;
@@ -64,9 +68,9 @@ export type Person = {
   /** As she is called on this device. */
   readonly name: string;
   readonly role: Role;
-  readonly isChild: Answer;
-  readonly liableForCallUp: Answer;
-  readonly seeksAsylum: Answer;
+  readonly isChild: YesOrNo;
+  readonly liableForCallUp: YesOrNo;
+  readonly seeksAsylum: YesOrNo;
   readonly passports: readonly Passport[];
   readonly permits: readonly Permit[];
 };
@@ -132,7 +136,7 @@ const isReversed = (from: Day | null, until: Day | null): boolean =>
 
 const passportCodec: Codec<Passport> = /* @__PURE__ */ record('passport', {
   country: countryCodec,
-  kind: /* @__PURE__ */ oneOf('passport kind', ['unknown', 'ordinary', 'fiveYear', 'biometric']),
+  kind: /* @__PURE__ */ oneOf('passport kind', passportKinds),
   issued: /* @__PURE__ */ nullable(dayCodec),
   expires: /* @__PURE__ */ nullable(dayCodec),
   blankPages: /* @__PURE__ */ nullable(u8),

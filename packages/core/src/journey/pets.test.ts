@@ -1,7 +1,7 @@
 import { mustBeOk } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
 import { emptyStep, id, said } from '../../testing/journey.ts';
-import { addDays, dayOf, isoOf, type Day } from './day.ts';
+import { addDays, dayOf, isoOf, type Day } from '../guide/index.ts';
 import { datesOf } from './dates.ts';
 import { petId } from './names.ts';
 import type { Pet, Vaccination } from './party.ts';

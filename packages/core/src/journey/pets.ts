@@ -8,7 +8,7 @@
  * own papers say is one more source.
  */
 import { mustBeOk } from '@krov/ground';
-import type { Day } from './day.ts';
+import type { Day } from '../guide/index.ts';
 import { stepId, type StepId } from './names.ts';
 import type { Pet, Vaccination } from './party.ts';
 import type { Cost, Said, SaidToTake, Step, Wait } from './plan.ts';

@@ -7,7 +7,7 @@
  * is refused by the name of the rule and of the steps; dates.ts reckons with the rest.
  */
 import { err, ok, refused, type Refused, type Result } from '@krov/ground';
-import type { Day } from './day.ts';
+import type { Day } from '../guide/index.ts';
 import type { Currency, PersonId, PetId, StepId } from './names.ts';
 
 export type Who =

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyStep, id } from '../../testing/journey.ts';
 import { mostPaths } from './critical.ts';
-import { addDays, dayOf, type Day } from './day.ts';
+import { addDays, dayOf, type Day } from '../guide/index.ts';
 import { datesOf, type Schedule } from './dates.ts';
 import type { Plan, Said, SaidToTake, Step } from './plan.ts';
 import type { Reading } from './reading.ts';

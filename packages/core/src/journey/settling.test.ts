@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyStep, id, said } from '../../testing/journey.ts';
 import { costsOf } from './costs.ts';
 import { datesOf } from './dates.ts';
-import { addDays, dayOf, type Day } from './day.ts';
+import { addDays, dayOf, type Day } from '../guide/index.ts';
 import { currency, personId } from './names.ts';
 import type { Party, Person, Role } from './party.ts';
 import type { Cost, Plan, Step } from './plan.ts';

@@ -2,7 +2,7 @@
 import { mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayOf, isoOf, type Day } from './day.ts';
+import { addDays, dayOf, isoOf, type Day } from '../guide/index.ts';
 import {
   checkStayRule,
   checkStays,

@@ -16,7 +16,7 @@ import {
   type Refused,
   type Result,
 } from '@krov/ground';
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day } from '../guide/index.ts';
 
 /** First and last day, both inside. */
 export type Stay = { readonly from: Day; readonly until: Day };

@@ -4,7 +4,7 @@
  * name, so that nobody ticks into the air.
  */
 import { err, ok, refused, type Refused, type Result } from '@krov/ground';
-import type { Day } from './day.ts';
+import type { Day } from '../guide/index.ts';
 import type { PersonId, StepId } from './names.ts';
 import type { Plan, Step } from './plan.ts';
 
