@@ -76,6 +76,8 @@ const mayByRoom = {
   // One device at an evening: no room of the circle here either.
   gathering: ['stage', 'channel', 'reach'],
   agenda: [],
+  // What is said of places: public facts, of nobody.
+  guide: [],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],

@@ -1,0 +1,76 @@
+/**
+ * guide: what is said of places and passports, by whom, when; and what is not known.
+ *
+ * README.md; docs/protocol/guide.md.
+ */
+export { answersFor, type Answer, type Question, type Seen } from './answer.ts';
+export { changesFor, turnOf, type Change, type Changes } from './changes.ts';
+export { countries, countryCodec, countryOf, type Country } from './country.ts';
+export {
+  addDays,
+  addMonths,
+  dayCodec,
+  dayFrom,
+  dayOf,
+  isoOf,
+  partsOf,
+  weekday,
+  type Day,
+  type DayParts,
+} from './day.ts';
+export { importVisas, type BadList, type ListRule } from './importing.ts';
+export {
+  kindsOf,
+  passportKinds,
+  passportOf,
+  type Passport,
+  type PassportKind,
+} from './passport.ts';
+export {
+  requirementCodec,
+  requirementOf,
+  wordsOfRequirement,
+  type Requirement,
+} from './requirement.ts';
+export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
+export {
+  datings,
+  factCodec,
+  isInForce,
+  staleAfter,
+  stateOn,
+  statementCodec,
+  type Dating,
+  type Fact,
+  type Source,
+  type State,
+  type Statement,
+} from './statement.ts';
+export {
+  kindsHeld,
+  points,
+  pointsByTopic,
+  topics,
+  valueCodec,
+  type KindsHeld,
+  type Point,
+  type Subject,
+  type Topic,
+  type Unit,
+  type Value,
+} from './value.ts';
+export {
+  passportIndex,
+  requirementIn,
+  visaFact,
+  type Crossing,
+  type VisaList,
+} from './visaList.ts';
+export {
+  readWorld,
+  worldOf,
+  writeWorld,
+  type BadWorld,
+  type World,
+  type WorldRule,
+} from './world.ts';

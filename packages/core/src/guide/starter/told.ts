@@ -1,0 +1,48 @@
+/**
+ * Law: an evidenced fact names its evidence. The day, the source and the way its day is known
+ * come from there and are written once, so a fact cannot look newer than what was read.
+ */
+import { mustBeOk } from '@krov/ground';
+import { dayOf, type Day } from '../day.ts';
+import type { Fact } from '../statement.ts';
+import type { Subject, Value } from '../value.ts';
+import { readOn, sourceByName } from './sources.ts';
+
+export type Told = {
+  /** `../evidence/<name>.md`. */
+  readonly evidence: string;
+  readonly fact: Fact;
+};
+
+type Saying = {
+  readonly subject: Partial<Subject> & Pick<Subject, 'point' | 'destinations'>;
+  readonly value: Value;
+  readonly note?: string;
+  readonly begins?: string;
+  readonly expires?: string;
+  readonly corrects?: string;
+};
+
+export const day = (iso: string): Day => mustBeOk(dayOf(iso));
+
+/** What one page says, as statements. Nobody has checked any of them yet. */
+export const told = (evidence: string, sayings: readonly Saying[]): readonly Told[] => {
+  const read = sourceByName[evidence];
+  if (read === undefined) throw new Error(`no evidence is called ${evidence}`);
+  const { name, address, date } = read;
+  return sayings.map(({ subject, value, note, begins, expires, corrects }) => ({
+    evidence,
+    fact: {
+      subject: { from: [], kinds: 'every', ...subject },
+      value,
+      note: note ?? null,
+      asOf: day(date ?? readOn),
+      dating: date === null ? 'reading' : 'page',
+      source: { name, address },
+      checkedBy: null,
+      begins: begins === undefined ? null : day(begins),
+      expires: expires === undefined ? null : day(expires),
+      corrects: corrects ?? null,
+    },
+  }));
+};
