@@ -78,6 +78,7 @@ const mayByRoom = {
   agenda: [],
   // What is said of places: public facts, of nobody.
   guide: [],
+  journey: ['guide'],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],
