@@ -12,6 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
 import { buildApp } from './buildApp.mjs';
 import { buildPages } from './buildPages.mjs';
+import { drawWorld } from './journeyMap.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = path.join(here, 'dist');
@@ -32,6 +33,7 @@ const typeByEnding = new Map([
   ['.js', 'text/javascript; charset=utf-8'],
   ['.css', 'text/css; charset=utf-8'],
   ['.svg', 'image/svg+xml'],
+  ['.json', 'application/json'],
   ['.wasm', 'application/wasm'],
 ]);
 
@@ -110,15 +112,37 @@ const writeStagePage = (pages, words) => {
   );
 };
 
-/** What opens an evening's pages without the network; named by what it keeps. @param {readonly string[]} files */
-const writeOffline = (files) => {
-  const kept = JSON.stringify(['/stage/', ...files.map((file) => `/${file}`)]);
-  const name = digest(kept + readFileSync(path.join(dist, 'stage/index.html'), 'utf8'));
-  const script = source('stage/offline.js')
+/** @param {string} file */
+const writeJourneyPage = (file) => {
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(here, 'src/journey/boot.ts')],
+    define: { __PART__: JSON.stringify(pinned({ journey: file })['journey']) },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    write: false,
+  });
+  const boot = (outputFiles[0]?.text ?? '').trim();
+  const style = minifiedStyle('attic/style.css', 'stage/style.css', 'journey/style.css');
+  const page = { from: 'journey/index.html', to: 'journey/index.html', style, boot };
+  return policy(...writePage(page), "worker-src 'self'", "connect-src 'self'", 'img-src data:');
+};
+
+/**
+ * What opens a folder's pages without the network; named by what it keeps.
+ * @param {{ readonly folder: string, readonly files: readonly string[], readonly also: readonly string[] }} kept
+ */
+const writeOffline = ({ folder, files, also }) => {
+  const kept = JSON.stringify([`/${folder}/`, ...files.map((file) => `/${file}`)]);
+  const name = digest(kept + readFileSync(path.join(dist, folder, 'index.html'), 'utf8'));
+  const script = source('edge/offline.js')
     .replace("/*NAME*/ ''", () => JSON.stringify(name))
+    .replace("/*PAGE*/ ''", () => JSON.stringify(`/${folder}/`))
+    .replace('/*ALSO*/ []', () => JSON.stringify(also))
     .replace('/*FILES*/ []', () => kept);
   writeFileSync(
-    path.join(dist, 'stage/offline.js'),
+    path.join(dist, folder, 'offline.js'),
     transformSync(script, { minify: true, target: 'es2020' }).code,
   );
 };
@@ -161,10 +185,17 @@ const compress = (file) => {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const app = await buildApp();
-const { first, stage, words, stageFiles, outputs } = await buildPages();
+const { first, stage, words, stageFiles, journey, journeyFiles, outputs } = await buildPages();
 const firstPolicy = writeFirstPage(first);
 const stagePolicy = writeStagePage(stage, words);
-writeOffline(stageFiles);
+const journeyPolicy = writeJourneyPage(journey);
+writeFileSync(path.join(dist, 'journey/map.json'), JSON.stringify(drawWorld()));
+writeOffline({ folder: 'stage', files: stageFiles, also: [] });
+writeOffline({
+  folder: 'journey',
+  files: journeyFiles,
+  also: ['/journey/world', '/journey/map.json'],
+});
 const neutralPolicy = writeNeutral();
 
 const fresh = { 'Cache-Control': 'no-store' };
@@ -186,6 +217,12 @@ const pages = {
     }),
   ),
   '/stage/offline.js': listed('stage/offline.js', fresh),
+  '/journey/': listed('journey/index.html', {
+    ...fresh,
+    'Content-Security-Policy': journeyPolicy,
+  }),
+  '/journey/map.json': listed('journey/map.json', fresh),
+  '/journey/offline.js': listed('journey/offline.js', fresh),
   '/': listed('index.html', { ...fresh, 'Content-Security-Policy': firstPolicy }),
   '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),
   '/app': listed('app/index.html', appPage),

@@ -124,18 +124,30 @@ const stagePages = ['guest', 'desk', 'screen', 'check', 'found', 'agenda'].map((
   path.join(here, `src/stage/${page}.ts`),
 ]);
 
+const journeyParts = [
+  ...['En', 'Ru', 'Uk', 'Sr', 'Ro'].map((tongue) => [
+    path.join(here, `src/words/journey${tongue}.ts`),
+  ]),
+  [path.join(here, 'src/journey/journey.ts')],
+];
+
 /** @typedef {Readonly<Record<string, string>>} Pages the file of each page's script, by the page's name */
 
 /**
  * `first`: what the first page loads for a door's link, and without one; `stage`: an evening's
- * pages; `words`: what each tongue says there; `stageFiles`: all that these load.
- * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly outputs: readonly string[] }>}
+ * pages; `words`: what each tongue says there; `stageFiles`: all that these load; `journey`:
+ * the page of who leaves.
+ * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly journey: string, readonly journeyFiles: readonly string[], readonly outputs: readonly string[] }>}
  */
 export const buildPages = async () => {
   const shared = await buildParts(sharedParts, { builtBefore: new Map(), target: doorTarget });
   const door = await buildParts(doorParts, { builtBefore: shared.built, target: doorTarget });
   const later = await buildParts(laterParts, { builtBefore: shared.built, target: stageTarget });
   const stage = await buildParts(stagePages, { builtBefore: later.built, target: stageTarget });
+  const journey = await buildParts(journeyParts, {
+    builtBefore: shared.built,
+    target: stageTarget,
+  });
   const built = (/** @type {string} */ source, /** @type {BuiltBefore} */ parts = stage.built) => {
     const file = parts.get(path.join(here, source));
     if (file === undefined) throw new Error(`${source} is one of the parts`);
@@ -159,7 +171,9 @@ export const buildPages = async () => {
       ru: built('src/words/stageRu.ts'),
       sr: built('src/words/stageSr.ts'),
     },
+    journey: built('src/journey/journey.ts', journey.built),
+    journeyFiles: [...new Set([...shared.outputs, ...journey.outputs])],
     stageFiles: [...new Set([...shared.outputs, ...later.outputs, ...stage.outputs])],
-    outputs: [...new Set([...shared.outputs, ...door.outputs, ...later.outputs, ...stage.outputs])],
+    outputs: [...new Set([shared, door, later, stage, journey].flatMap((part) => part.outputs))],
   };
 };

@@ -60,6 +60,7 @@ const draw = (tongue: Tongue): void => {
         door('#need', 'attic-need', words.needHelp),
         door('/app/', 'attic-help', words.help),
         door('/agenda', 'attic-stage', words.openMic),
+        door('/journey/', 'attic-leaving', words.leaving),
       ]),
       el('section', { id: 'need' }, [
         el('h2', {}, [words.howToReach]),

@@ -18,7 +18,7 @@ import { bytesToBase64url, ok, platformRandomness } from '@krov/ground';
 import { button, el } from '../edge/dom.ts';
 import { fetchAgenda, publishAgenda } from './edge/agenda.ts';
 import { minuteAtDay, minuteNow } from './edge/timeOfDay.ts';
-import { clearing, field, form, lamp, numberIn, valueOf } from './forms.ts';
+import { clearing, field, form, lamp, numberIn, valueOf } from '../edge/fields.ts';
 import { heading } from './lines.ts';
 import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
 import { show, stop } from './page.ts';

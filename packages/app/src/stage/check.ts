@@ -7,7 +7,8 @@ import { button, el } from '../edge/dom.ts';
 import checkStyle from './check.css';
 import { checkBox } from './checkBox.ts';
 import { seatNumbers } from './deskSeats.ts';
-import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { openWithoutNetwork } from '../edge/offline.ts';
+import { openTab } from './edge/ports.ts';
 import { styled } from './edge/styled.ts';
 import { linkHere } from './link.ts';
 import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
@@ -36,7 +37,8 @@ const start = async (): Promise<void> => {
   await spokeAll();
   const link = linkHere();
   if (link === null) return;
-  void openWithoutNetwork();
+  // An organiser's laptop goes on without the network; a guest's phone keeps no trace.
+  void openWithoutNetwork('stage');
   const opened = await openTab(link, false);
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const { gathering, speaks } = opened.value;

@@ -7,11 +7,13 @@ import type { GatheringLink } from '@krov/core/stage';
 import { button, el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
 import checkStyle from './check.css';
-import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { openWithoutNetwork } from '../edge/offline.ts';
+import { openTab } from './edge/ports.ts';
 import { styled } from './edge/styled.ts';
 import { deskSeats, type Desk } from './deskSeats.ts';
 import { forgetAtNoon, goneLines, linksBox } from './deskFoot.ts';
-import { clearing, describedIn, field, form, lamp, moreOfAct, valueOf } from './forms.ts';
+import { clearing, field, form, lamp, valueOf } from '../edge/fields.ts';
+import { describedIn, moreOfAct } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
 import { deskBrush, spokeAll } from './deskWords.ts';
@@ -295,7 +297,8 @@ const start = async (): Promise<void> => {
   await spokeAll();
   const link = linkHere();
   if (link === null) return;
-  void openWithoutNetwork();
+  // An organiser's laptop goes on without the network; a guest's phone keeps no trace.
+  void openWithoutNetwork('stage');
   const opened = await openTab(link, false);
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const origin = await askOrigin();

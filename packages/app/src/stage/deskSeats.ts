@@ -2,7 +2,7 @@
 import type { EveningView, Gathering } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
 import { checkBox } from './checkBox.ts';
-import { field, form, valueOf } from './forms.ts';
+import { field, form, valueOf } from '../edge/fields.ts';
 import { heading } from './lines.ts';
 import type { DeskBrush } from './deskWords.ts';
 

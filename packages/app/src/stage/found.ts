@@ -5,7 +5,7 @@ import { el } from '../edge/dom.ts';
 import { found } from './edge/ports.ts';
 import { fetchAgenda } from './edge/agenda.ts';
 import { clockOf, minuteAt, minuteNow, noonAfter } from './edge/timeOfDay.ts';
-import { field, form, lamp, numberIn, valueOf } from './forms.ts';
+import { field, form, lamp, numberIn, valueOf } from '../edge/fields.ts';
 import { deskBrush, spokeAll, type DeskBrush } from './deskWords.ts';
 import { show, stop } from './page.ts';
 import { thereFields, thereIn } from './there.ts';

@@ -5,16 +5,8 @@
 import { openTab } from './edge/ports.ts';
 import type { Done, EveningView, Gathering, MineView } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
-import {
-  clearing,
-  describedIn,
-  field,
-  form,
-  lamp,
-  moreOfAct,
-  valueOf,
-  type KeptOfAct,
-} from './forms.ts';
+import { clearing, field, form, lamp, valueOf } from '../edge/fields.ts';
+import { describedIn, moreOfAct, type KeptOfAct } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { houseRules } from './houseRules.ts';
 import { linkHere } from './link.ts';

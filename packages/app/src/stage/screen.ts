@@ -3,7 +3,8 @@ import { gatheringLinkText, type GatheringLink } from '@krov/core/stage';
 import type { EveningView } from '@krov/core/gathering';
 import { el } from '../edge/dom.ts';
 import { askOrigin } from '../edge/origin.ts';
-import { openTab, openWithoutNetwork } from './edge/ports.ts';
+import { openWithoutNetwork } from '../edge/offline.ts';
+import { openTab } from './edge/ports.ts';
 import { styled } from './edge/styled.ts';
 import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
@@ -89,7 +90,8 @@ const start = async (): Promise<void> => {
   document.documentElement.classList.add('screen');
   const link = linkHere();
   if (link === null) return;
-  void openWithoutNetwork();
+  // An organiser's laptop goes on without the network; a guest's phone keeps no trace.
+  void openWithoutNetwork('stage');
   const opened = await openTab(link, true);
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const origin = await askOrigin();

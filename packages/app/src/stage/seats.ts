@@ -4,7 +4,7 @@
  */
 import type { EveningView, Gathering, MySeat } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
-import { clearing, field, form, lamp, valueOf } from './forms.ts';
+import { clearing, field, form, lamp, valueOf } from '../edge/fields.ts';
 import { heading } from './lines.ts';
 import type { Brush } from './page.ts';
 import { qrBox } from './qrBox.ts';

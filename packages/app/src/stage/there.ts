@@ -1,7 +1,7 @@
 /** Law: what there is for an act is told in numbers of things, the same to everybody. */
 import { things, type Thing } from '@krov/core/stage';
 import { el } from '../edge/dom.ts';
-import { field, numberIn } from './forms.ts';
+import { field, numberIn } from '../edge/fields.ts';
 import type { DeskBrush } from './deskWords.ts';
 
 const usualThings: readonly Thing[] = ['piano', 'di-box', 'microphone'];

@@ -194,14 +194,15 @@ const smallTargets = `[...document.querySelectorAll('button, summary, .choice, i
   .filter(([, { width, height }]) => height > 0 && (width < 47.9 || height < 47.9))
   .map(([target, { width, height }]) => target.outerHTML.slice(0, 120) + ' ' + width + 'x' + height)`;
 
-/** Texts of a page that are of another script alone than its language; links and names that people wrote are left out. */
+/** Texts of a page that are of another script alone than its language; links, names that people wrote and what says that it is of another language are left out. */
 const alienOnly = `(() => {
-  const [alien, own] = document.documentElement.lang === 'ru' ? [/[a-z]/i, /[а-яё]/i] : [/[а-яё]/i, /[a-z]/i];
+  const [alien, own] = /^(ru|uk|sr-Cyrl)/.test(document.documentElement.lang) ? [/[a-z]/i, /[а-яёђјљњћџіїєґ]/i] : [/[а-яёђјљњћџіїєґ]/i, /[a-z]/i];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode;
-    if (parentElement.closest('[translate=no], script') === null) texts.push(textContent.trim());
+    const isQuoted = parentElement.closest('[lang]') !== document.documentElement;
+    if (!isQuoted && parentElement.closest('[translate=no], script') === null) texts.push(textContent.trim());
   }
   const said = ['aria-label', 'placeholder', 'title', 'alt'].flatMap((name) =>
     [...document.querySelectorAll('[' + name + ']')].map((each) => each.getAttribute(name)));

@@ -7,6 +7,7 @@ export const atticRu: AtticWords = {
   heading: 'Какая дверь?',
   needHelp: 'Мне нужна помощь сейчас',
   openMic: 'Сегодня открытый микрофон',
+  leaving: 'Я уезжаю: люди, паспорта, кошка',
   help: 'Я помогаю',
   howToReach: 'Как попасть в дом',
   howTo:

@@ -11,15 +11,25 @@ export type PluralForms = {
     readonly many: string;
     readonly other: string;
   };
+  readonly uk: PluralForms['ru'];
   readonly sr: { readonly one: string; readonly few: string; readonly other: string };
+  readonly ro: { readonly one: string; readonly few: string; readonly other: string };
 };
-export type Tongue = keyof PluralForms;
+export type AnyTongue = keyof PluralForms;
+/** What an evening's pages speak. */
+export type Tongue = 'en' | 'ru' | 'sr';
 
-/** How the platform calls it; Serbian is written here in Latin letters. */
-export const localeOf: { readonly [T in Tongue]: string } = { en: 'en', ru: 'ru', sr: 'sr-Latn' };
+/** How the platform calls it; Serbian is written in Latin letters where nobody chose others. */
+export const localeOf: { readonly [T in AnyTongue]: string } = {
+  en: 'en',
+  ru: 'ru',
+  uk: 'uk',
+  sr: 'sr-Latn',
+  ro: 'ro',
+};
 
 /** The form of `forms` for `count`, with `#` replaced by the number as it is written there. */
-export const counted = <T extends Tongue>(
+export const counted = <T extends AnyTongue>(
   tongue: T,
   count: number,
   forms: PluralForms[T],

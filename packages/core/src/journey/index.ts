@@ -69,3 +69,7 @@ export {
 } from './stay.ts';
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';
+export { answerAt, entryWith, rowsFor } from './list.ts';
+export type { Arrival, Ease, Entry, Row, Traveller } from './list.ts';
+export { factsAt, knowledgeOf } from './knowledge.ts';
+export type { Knowledge } from './knowledge.ts';

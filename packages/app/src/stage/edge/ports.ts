@@ -69,14 +69,6 @@ const holdsTheWord = (link: GatheringLink): Promise<boolean> =>
 
 export type OpenedTab = { readonly gathering: Gathering; readonly speaks: boolean };
 
-/** An organiser's laptop opens the evening's pages without the network; a guest's phone keeps no trace. */
-export const openWithoutNetwork = async (): Promise<void> => {
-  if (!('serviceWorker' in navigator)) return;
-  await navigator.serviceWorker
-    .register('/stage/offline.js', { scope: '/stage/' })
-    .catch(() => undefined);
-};
-
 /** Opens an evening in this tab. A stage screen never speaks. */
 export const openTab = async (
   link: GatheringLink,

@@ -4,7 +4,7 @@
  */
 import type { Beside } from '@krov/core/gathering';
 import { textToBytes } from '@krov/ground';
-import { field } from '../forms.ts';
+import { field } from '../../edge/fields.ts';
 import type { Brush } from '../page.ts';
 
 /** An act's name in front of its words, in hex. */

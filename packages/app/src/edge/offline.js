@@ -1,7 +1,10 @@
-// Law: an organiser's laptop opens the pages of an evening without the network: they are kept when it has one, and nothing else is. Built into /stage/offline.js, whose scope ends there.
+// Law: pages that must open without the network are kept when there is one, and nothing else is. Built into offline.js of their folder, whose scope ends there.
 (function () {
   const name = /*NAME*/ '';
+  const home = /*PAGE*/ '';
   const files = /*FILES*/ [];
+  /** Asked of the network first, and kept as it came last; it may not be there. */
+  const also = /*ALSO*/ [];
   /** Longer than this a page does not wait for a network that says nothing. */
   const patienceMs = 3000;
 
@@ -25,14 +28,25 @@
   });
 
   const late = () => new Promise((_, reject) => setTimeout(reject, patienceMs));
-  const page = (request) =>
-    Promise.race([fetch(request), late()]).catch(() => caches.match('/stage/'));
+  const page = (request) => Promise.race([fetch(request), late()]).catch(() => caches.match(home));
+
+  const fresh = (request) =>
+    Promise.race([fetch(request), late()])
+      .then((came) => {
+        if (came.ok) {
+          const copy = came.clone();
+          void caches.open(name).then((kept) => kept.put(request, copy));
+        }
+        return came;
+      })
+      .catch(() => caches.match(request).then((kept) => kept || Response.error()));
 
   self.addEventListener('fetch', (event) => {
     const { request } = event;
     const { pathname, origin } = new URL(request.url);
     if (request.method !== 'GET' || origin !== location.origin) return;
     if (request.mode === 'navigate') event.respondWith(page(request));
+    else if (also.includes(pathname)) event.respondWith(fresh(request));
     else if (files.includes(pathname))
       event.respondWith(caches.match(pathname).then((kept) => kept || fetch(request)));
   });

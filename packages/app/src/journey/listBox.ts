@@ -1,0 +1,232 @@
+/**
+ * Law: each destination says in one line what holds for all together, and who is the hardest;
+ * all that it rests on stands one press below. Nothing is green by default.
+ */
+import {
+  kindsOf,
+  pointsByTopic,
+  starterPassports,
+  type Passport,
+  type Topic,
+} from '@krov/core/guide';
+import {
+  answerAt,
+  entryWith,
+  rowsFor,
+  type Arrival,
+  type Ease,
+  type Row,
+} from '@krov/core/journey';
+import { button, el } from '../edge/dom.ts';
+import { field, valueOf } from '../edge/fields.ts';
+import { countryName, nameOf, type Brush } from './brush.ts';
+import { mapBox } from './mapBox.ts';
+import { passportText } from './partyBox.ts';
+import { answerBox } from './statements.ts';
+
+/** Destinations that somebody opened: what is below is drawn only there. */
+const opened = new Set<string>();
+let onlyFree = false;
+
+/** An arrow, so that no answer is told by colour alone. */
+const marks: { readonly [E in Ease]: string } = {
+  own: '✓',
+  free: '✓',
+  permission: '◐',
+  visa: '◑',
+  notKnown: '?',
+  refused: '✕',
+};
+
+/** What somebody should look at again is no tick. */
+const staleMark = '◌';
+
+const entryText = ({ entry }: Arrival, { words }: Brush): string => {
+  if (entry === null) return words.notKnown;
+  const texts: { readonly [E in Ease]: string } = {
+    own: words.requirement.own,
+    free: words.requirement.visaFree,
+    permission: words.requirement.onArrival,
+    visa: words.requirement.visaRequired,
+    notKnown: words.notKnown,
+    refused: words.requirement.noAdmission,
+  };
+  const days = entry.days === null ? '' : `, ${words.span.days(entry.days)}`;
+  return `${texts[entry.ease]}${days}`;
+};
+
+const countOf = ({ arrivals }: Row, eases: readonly Ease[]): number =>
+  arrivals.filter(({ entry }) => eases.includes(entry?.ease ?? 'notKnown')).length;
+
+/** What holds for all of them. */
+const togetherText = (row: Row, { words }: Brush): string => {
+  const [refused, unknown, visas] = [
+    countOf(row, ['refused']),
+    countOf(row, ['notKnown']),
+    countOf(row, ['visa', 'permission']),
+  ];
+  const { verdicts } = words;
+  const parts = [
+    refused > 0 ? verdicts.someNotLetIn(refused) : '',
+    unknown > 0 ? verdicts.someNotKnown(unknown) : '',
+    visas > 0 ? verdicts.someVisa(visas) : '',
+    refused + unknown + visas === 0 ? verdicts.allFree : '',
+    row.together.days === null ? '' : words.shortest(words.span.days(row.together.days)),
+  ];
+  return parts.filter((text) => text !== '').join(' · ');
+};
+
+const summaryOf = (row: Row, brush: Brush): HTMLElement => {
+  const { words, party } = brush;
+  const { destination, together, hardest } = row;
+  const names = party.people
+    .filter(({ id }) => hardest.includes(id))
+    .map((someone) => nameOf(someone, brush));
+  return el('summary', { 'data-testid': `to-${destination}` }, [
+    el('strong', {}, [countryName(destination, brush)]),
+    el(
+      'span',
+      { class: `mark ${together.isStale ? 'stale' : together.ease}`, 'aria-hidden': 'true' },
+      [` ${together.isStale ? staleMark : marks[together.ease]} `],
+    ),
+    el('span', { 'data-testid': `all-${destination}` }, [togetherText(row, brush)]),
+    ...(together.isStale ? [el('em', { class: 'stale' }, [` · ${words.stale.old}`])] : []),
+    ...(names.length === 0 ? [] : [el('small', {}, [words.hardest(names.join(', '))])]),
+  ]);
+};
+
+/** What is asked of each person apart, and what holds for whoever comes. */
+const ofPeople: readonly Topic[] = ['mayEnter', 'howLong', 'mayStayOn'];
+const ofPlaces: readonly Topic[] = [
+  'registration',
+  'bankAccount',
+  'company',
+  'sanctions',
+  'flights',
+  'mood',
+];
+
+const topicBox = (
+  topic: Topic,
+  {
+    destination,
+    passport,
+  }: { readonly destination: Row['destination']; readonly passport: Passport },
+  brush: Brush,
+): HTMLElement =>
+  el('div', { class: 'topic' }, [
+    el('h4', {}, [brush.words.topics[topic]]),
+    el(
+      'dl',
+      {},
+      pointsByTopic[topic].map((point) =>
+        answerBox(point, answerAt(brush, point, { passport, destination }), brush),
+      ),
+    ),
+  ]);
+
+const reverseBox = ({ destination }: Row, brush: Brush): HTMLElement =>
+  el('details', { id: `reverse-${destination}` }, [
+    el('summary', { 'data-testid': `reverse-${destination}` }, [brush.words.reverse]),
+    el(
+      'ul',
+      {},
+      starterPassports
+        .flatMap((country) => kindsOf(country).map((kind) => ({ country, kind })))
+        .map((passport) => {
+          const entry = entryWith(passport, destination, brush);
+          const text = entryText({ traveller: '', entry }, brush);
+          return el('li', {}, [`${passportText(passport, brush)}: ${text}`]);
+        }),
+    ),
+  ]);
+
+const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
+  const { party, words } = brush;
+  const { destination } = row;
+  const anyPassport: Passport = party.people[0]?.passports[0] ?? {
+    country: destination,
+    kind: 'notSaid',
+  };
+  return [
+    ...row.arrivals.map((arrival) => {
+      const someone = party.people.find(({ id }) => id === arrival.traveller);
+      const passport = arrival.entry?.passport;
+      return el('section', { class: 'arrival', 'data-testid': `for-${arrival.traveller}` }, [
+        el('h3', {}, [someone === undefined ? '' : nameOf(someone, brush)]),
+        el('p', {}, [
+          passport === undefined
+            ? words.notKnown
+            : `${passportText(passport, brush)}: ${entryText(arrival, brush)}`,
+        ]),
+        ...(passport === undefined
+          ? []
+          : ofPeople.map((topic) => topicBox(topic, { destination, passport }, brush))),
+      ]);
+    }),
+    ...ofPlaces.map((topic) => topicBox(topic, { destination, passport: anyPassport }, brush)),
+    ...(party.animals.length === 0
+      ? []
+      : [topicBox('pets', { destination, passport: anyPassport }, brush)]),
+    reverseBox(row, brush),
+  ];
+};
+
+const rowBox = (row: Row, brush: Brush): HTMLElement => {
+  const { destination } = row;
+  const made = el('details', { id: `row-${destination}`, class: 'row' }, [
+    summaryOf(row, brush),
+    ...(opened.has(destination) ? belowOf(row, brush) : []),
+  ]);
+  made.ontoggle = () => {
+    const kept = document.getElementById(`row-${destination}`) as HTMLDetailsElement | null;
+    if (kept === null || kept.open === opened.has(destination)) return;
+    if (kept.open) opened.add(destination);
+    else opened.delete(destination);
+    brush.again();
+  };
+  return el('li', { id: `item-${destination}` }, [made]);
+};
+
+const isWanted = ({ together, destination }: Row, brush: Brush): boolean => {
+  const typed = valueOf('search').trim().toLowerCase();
+  const name = countryName(destination, brush).toLowerCase();
+  const isFree = together.ease === 'own' || together.ease === 'free';
+  return (!onlyFree || isFree) && (typed === '' || name.includes(typed));
+};
+
+const filters = (brush: Brush): HTMLElement => {
+  const { words, again } = brush;
+  const search = field('search', words.search, { attributes: { type: 'search' } });
+  search.oninput = again;
+  const free = button(words.onlyFree, 'only-free', () => {
+    onlyFree = !onlyFree;
+    again();
+  });
+  free.setAttribute('aria-pressed', String(onlyFree));
+  return el('div', { class: 'filters' }, [search, free]);
+};
+
+export const listBox = (brush: Brush): readonly HTMLElement[] => {
+  const { words, party, knowledge } = brush;
+  if (party.people.length === 0) return [];
+  const all = rowsFor(party.people, brush);
+  const rows = all.filter((row) => isWanted(row, brush));
+  return [
+    el('section', { id: 'list' }, [
+      el('h2', {}, [words.where]),
+      el('p', { class: 'faint', 'data-testid': 'known' }, [
+        words.destinations(knowledge.destinations.length),
+        ' ',
+        words.order,
+      ]),
+      mapBox(all, brush),
+      filters(brush),
+      el(
+        'ol',
+        { class: 'lines', 'data-testid': 'rows' },
+        rows.map((row) => rowBox(row, brush)),
+      ),
+    ]),
+  ];
+};

@@ -1,0 +1,111 @@
+/**
+ * Law: no figure stands without its day, its source and who checked it; what is stale is grey,
+ * says why, and says where to look again.
+ */
+import type { Answer, Fact, Point, Seen, Value } from '@krov/core/guide';
+import { el } from '../edge/dom.ts';
+import { dateOf, type Brush } from './brush.ts';
+import { localeOf } from './speech.ts';
+
+/** A value in the reader's words. */
+export const valueText = (value: Value, brush: Brush): string => {
+  const { words } = brush;
+  switch (value.kind) {
+    case 'visa': {
+      const { requirement } = value;
+      const text = words.requirement[requirement.kind];
+      return requirement.kind === 'visaFree' && requirement.days !== null
+        ? `${text}, ${words.span.days(requirement.days)}`
+        : text;
+    }
+    case 'yes':
+      return words.yes;
+    case 'no':
+      return words.no;
+    case 'span':
+      return words.span[value.unit](value.count);
+    case 'window': {
+      const text = words.window(words.span.days(value.days), words.span.days(value.of));
+      return value.atOnce === null
+        ? text
+        : `${text}, ${words.atOnce(words.span.days(value.atOnce))}`;
+    }
+    case 'until':
+      return words.until(dateOf(value.day, brush));
+    case 'count':
+      return new Intl.NumberFormat(localeOf(brush.tongue)).format(value.count);
+    case 'words':
+      return value.words;
+  }
+};
+
+const datedText = ({ asOf, dating }: Fact, brush: Brush): string => {
+  const day = dateOf(asOf, brush);
+  const { words } = brush;
+  return { page: words.asOf, list: words.list, reading: words.readOn }[dating](day);
+};
+
+const aboutText = ({ fact, state }: Seen, brush: Brush): string => {
+  const { words } = brush;
+  return [
+    datedText(fact, brush),
+    fact.checkedBy === null ? words.nobodyChecked : words.checkedBy(fact.checkedBy),
+    state.kind === 'stale' ? words.stale[state.why] : '',
+    state.kind === 'notYet' ? words.fromDay(dateOf(state.begins, brush)) : '',
+    fact.expires === null ? '' : words.holdsUntil(dateOf(fact.expires, brush)),
+    fact.subject.kinds === 'notKnown' ? words.kindNotKnown : '',
+    fact.corrects === null ? '' : words.corrects(fact.corrects),
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
+};
+
+/** Notes of the pack are in English; whoever reads another language sees that it is one. */
+const noted = (text: string): HTMLElement => el('p', { class: 'note', lang: 'en' }, [text]);
+
+const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
+  const { fact, state } = seen;
+  const { words } = brush;
+  const spoken =
+    fact.value.kind === 'words'
+      ? el('span', { lang: fact.value.language, dir: 'auto' }, [fact.value.words])
+      : el('span', {}, [valueText(fact.value, brush)]);
+  const address = el(
+    'a',
+    { href: fact.source.address, rel: 'noreferrer noopener', target: '_blank' },
+    [
+      el('span', { translate: 'no' }, [fact.source.name]),
+      ...(state.kind === 'stale' ? [`: ${words.recheck}`] : []),
+    ],
+  );
+  return el(
+    'div',
+    { class: state.kind === 'current' ? 'said' : 'said stale', 'data-state': state.kind },
+    [
+      el('strong', {}, [spoken]),
+      ...(fact.note === null ? [] : [noted(fact.note)]),
+      el('small', {}, [aboutText(seen, brush), ' · ', address]),
+    ],
+  );
+};
+
+/** What is said of one point; it may be that nothing is. */
+export const answerBox = (point: Point, answer: Answer, brush: Brush): HTMLElement => {
+  const { words } = brush;
+  const label = el('dt', {}, [words.points[point]]);
+  if (answer.kind === 'notKnown')
+    return el('div', { class: 'point' }, [label, el('dd', { class: 'unknown' }, [words.notKnown])]);
+  return el('div', { class: 'point', 'data-point': point }, [
+    label,
+    el('dd', {}, [
+      ...(answer.differ ? [el('p', { class: 'differ' }, [words.differ])] : []),
+      ...answer.standing.map((seen) => seenLine(seen, brush)),
+      ...answer.overruled.map((seen) =>
+        el('div', { class: 'overruled' }, [
+          el('small', {}, [words.overruled]),
+          seenLine(seen, brush),
+        ]),
+      ),
+    ]),
+  ]);
+};

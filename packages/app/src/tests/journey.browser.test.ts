@@ -1,0 +1,52 @@
+/** U12: three people and a cat, from the first screen, to a list for each and for all; then without the network. */
+import { expect, test } from 'vitest';
+import { checkScreen, openProfile, startHouse } from './browserHouse.ts';
+
+test('three passports and a cat: from the first screen to where all may go, with its date and source; and again without the network', async () => {
+  const house = await startHouse();
+  const olena = await openProfile('ru-RU');
+  const { page, testid, complaints } = olena;
+  const asked: string[] = [];
+  page.on('request', (request) =>
+    asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`),
+  );
+  await page.goto(house.origin);
+  let clicks = 0;
+  const press = async (name: string): Promise<void> => {
+    clicks += 1;
+    await testid(name).click();
+  };
+  await press('attic-leaving');
+  await testid('add-UA-notSaid').waitFor();
+  const before = asked.length;
+  for (const name of ['add-RU-fiveYear', 'add-RU-biometric', 'add-UA-notSaid', 'add-cat'])
+    await press(name);
+  expect(await testid('person').count()).toBe(3);
+  expect(await testid('rows').locator('> li').count()).toBe(30);
+  expect(await testid('known').textContent()).toContain('30');
+  await press('to-RS');
+  const serbia = page.locator('#row-RS');
+  expect(await serbia.locator('.said small').first().textContent()).toMatch(/20\d\d/);
+  expect(await serbia.locator('a[href^="https://"]').count()).toBeGreaterThan(3);
+  expect(clicks).toBeLessThanOrEqual(25);
+  // Nothing was asked of anybody since the page stood there.
+  expect(asked.slice(before).filter((each) => !each.includes('/journey/'))).toEqual([]);
+  expect(page.url()).toBe(`${house.origin}/journey/`);
+  expect(await page.evaluate('JSON.stringify([localStorage, sessionStorage])')).toBe('[{},{}]');
+  await checkScreen(olena, 'journey-list-ru');
+  await press('undo');
+  expect(await testid('animal').count()).toBe(0);
+  for (const tongue of ['uk', 'sr', 'srLatn', 'ro', 'en']) {
+    await testid(`speak-${tongue}`).click();
+    await checkScreen(olena, `journey-list-${tongue}`);
+  }
+
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await house.end();
+  await page.reload();
+  await testid('add-UA-notSaid').click();
+  expect(await testid('rows').locator('> li').count()).toBe(30);
+  expect(complaints.filter((each) => !/Failed to load|net::/.test(each))).toEqual([]);
+  await olena.close();
+}, 120_000);
