@@ -1,5 +1,5 @@
 /** Seats in real browsers: asked for, given while the desk is open, let in without a network. */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generate } from 'lean-qr';
 import { expect, test } from 'vitest';
@@ -109,11 +109,12 @@ test('a phone at the entrance reads a code by its camera once for as long as it 
   await olena.testid('address').waitFor({ timeout: 20_000 });
   expect(await olena.testid('address').textContent()).toBe('Example street 1');
 
+  const film = filmOf(seat);
   const vesna = await openProfile('en-US', {
     flags: [
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${filmOf(seat)}`,
+      `--use-file-for-fake-video-capture=${film}`,
     ],
   });
   await vesna.page.goto(link);
@@ -146,6 +147,7 @@ test('a phone at the entrance reads a code by its camera once for as long as it 
     .toContain('1 came in');
   expect([...vesna.complaints]).toEqual([]);
   for (const profile of [olena, mira, vesna]) await profile.close();
+  rmSync(path.dirname(film), { recursive: true });
   await house.end();
 }, 120_000);
 
