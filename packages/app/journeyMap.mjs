@@ -40,11 +40,14 @@ const landsOf = (scale) => {
     const name = String(properties?.['name']);
     const known = id === undefined ? undefined : iso.whereNumeric(String(id))?.alpha2;
     const code = known ?? codeByName.get(name) ?? null;
-    if (geometry.type === 'Polygon')
-      return { name, code, polygons: [/** @type {Polygon} */ (geometry.coordinates)] };
-    if (geometry.type === 'MultiPolygon')
-      return { name, code, polygons: /** @type {readonly Polygon[]} */ (geometry.coordinates) };
-    throw new TypeError(`${name} has a shape`);
+    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
+      throw new TypeError(`${name} has a shape`);
+    const coordinates = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    return {
+      name,
+      code,
+      polygons: /** @type {readonly Polygon[]} */ (/** @type {unknown} */ (coordinates)),
+    };
   });
 };
 

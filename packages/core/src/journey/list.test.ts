@@ -1,0 +1,190 @@
+import { mustBeOk } from '@krov/ground';
+import { describe, expect, test } from 'vitest';
+import {
+  countryOf,
+  dayOf,
+  passportOf,
+  starterDestinations,
+  worldOf,
+  type Country,
+  type Day,
+  type Fact,
+  type KindsHeld,
+  type Passport,
+  type Point,
+  type Requirement,
+  type Value,
+  type VisaList,
+} from '../guide/index.ts';
+import { factsAt, knowledgeOf, type Knowledge } from './knowledge.ts';
+import { answerAt, entryWith, rowsFor, type Traveller } from './list.ts';
+
+const place = (code: string): Country => mustBeOk(countryOf(code));
+const day = (iso: string): Day => mustBeOk(dayOf(iso));
+const today = day('2026-11-23');
+const rs = place('RS');
+const fiveYear = mustBeOk(passportOf('RU', 'fiveYear'));
+const biometric = mustBeOk(passportOf('RU', 'biometric'));
+const ukrainian = mustBeOk(passportOf('UA', 'notSaid'));
+
+const said = (
+  point: Point,
+  value: Value,
+  more: Partial<Fact> & { readonly kinds?: KindsHeld; readonly from?: string } = {},
+): Fact => {
+  const { kinds = 'every', from = 'RU', ...others } = more;
+  return {
+    subject: { point, destinations: [rs], from: [place(from)], kinds },
+    value,
+    note: null,
+    asOf: day('2026-11-20'),
+    dating: 'page',
+    source: { name: 'a ministry', address: 'https://example.org/visas' },
+    checkedBy: null,
+    begins: null,
+    expires: null,
+    corrects: null,
+    ...others,
+  };
+};
+const visa = (requirement: Requirement): Value => ({ kind: 'visa', requirement });
+const free = (days: number | null): Value => visa({ kind: 'visaFree', days });
+
+/** Only what is said here, of one destination. */
+const knowing = (...facts: readonly Fact[]): Knowledge => ({
+  destinations: [rs],
+  world: null,
+  factsByDestination: new Map([[rs, facts]]),
+});
+const entry = (passport: Passport, ...facts: readonly Fact[]) =>
+  entryWith(passport, rs, { knowledge: knowing(...facts), today });
+
+describe('one passport at one border', () => {
+  test('what nobody said is not known, and never yes', () => {
+    expect(entry(biometric)).toMatchObject({ ease: 'notKnown', days: null, isStale: false });
+    const other = said('visa', free(30), { from: 'UA' });
+    expect(entry(biometric, other).ease).toBe('notKnown');
+  });
+
+  test.each([
+    [{ kind: 'own' }, 'own', null],
+    [{ kind: 'visaFree', days: 30 }, 'free', 30],
+    [{ kind: 'visaFree', days: null }, 'free', null],
+    [{ kind: 'onArrival' }, 'permission', null],
+    [{ kind: 'eta' }, 'permission', null],
+    [{ kind: 'eVisa' }, 'visa', null],
+    [{ kind: 'visaRequired' }, 'visa', null],
+    [{ kind: 'noAdmission' }, 'refused', null],
+  ] as const)('%o is %s', (requirement, ease, days) => {
+    expect(entry(biometric, said('visa', visa(requirement)))).toMatchObject({ ease, days });
+  });
+
+  test('a passport of a kind that is not accepted opens nothing, though no visa is asked', () => {
+    const facts = [
+      said('visa', free(30)),
+      said('passportTaken', { kind: 'no' }, { kinds: 'fiveYear' }),
+    ];
+    expect(entry(fiveYear, ...facts).ease).toBe('refused');
+    expect(entry(biometric, ...facts).ease).toBe('free');
+  });
+
+  test('of two that differ the harder counts, and of two stays the shorter', () => {
+    const two = [said('visa', free(90)), said('visa', visa({ kind: 'visaRequired' }))];
+    expect(entry(biometric, ...two).ease).toBe('visa');
+    const stays = [
+      said('visa', free(90)),
+      said('stay', { kind: 'span', count: 30, unit: 'days' }),
+      said('stay', { kind: 'window', days: 90, of: 180, atOnce: null }),
+    ];
+    expect(entry(biometric, ...stays)).toMatchObject({ ease: 'free', days: 30 });
+  });
+
+  test('what has ended or has not begun does not count; what is old counts, and says so', () => {
+    const ended = said('visa', free(30), { expires: day('2026-11-22') });
+    const later = said('visa', free(30), { begins: day('2026-12-01') });
+    for (const fact of [ended, later]) expect(entry(biometric, fact).ease).toBe('notKnown');
+    const old = said('visa', free(30), { asOf: day('2026-01-01') });
+    expect(entry(biometric, old)).toMatchObject({ ease: 'free', isStale: true });
+  });
+});
+
+describe('a party', () => {
+  const travellers: readonly Traveller[] = [
+    { id: 'olena', passports: [ukrainian] },
+    { id: 'marko', passports: [biometric] },
+  ];
+
+  test('is as free as its hardest, and stays as long as its shortest; who that is is said', () => {
+    const knowledge = knowing(said('visa', free(30)), said('visa', free(90), { from: 'UA' }));
+    const [row] = rowsFor(travellers, { knowledge, today });
+    expect(row).toMatchObject({ together: { ease: 'free', days: 30 }, hardest: [] });
+    const harder = knowing(
+      said('visa', visa({ kind: 'visaRequired' })),
+      said('visa', free(90), { from: 'UA' }),
+    );
+    const [hard] = rowsFor(travellers, { knowledge: harder, today });
+    expect(hard).toMatchObject({ together: { ease: 'visa' }, hardest: ['marko'] });
+  });
+
+  test('somebody with two passports goes with the easier, and who has none is not known', () => {
+    const knowledge = knowing(
+      said('visa', visa({ kind: 'visaRequired' })),
+      said('visa', free(90), { from: 'UA' }),
+    );
+    const both = { id: 'ira', passports: [biometric, ukrainian] };
+    const [row] = rowsFor([both], { knowledge, today });
+    expect(row?.arrivals[0]?.entry).toMatchObject({ passport: ukrainian, ease: 'free', days: 90 });
+    const [none] = rowsFor([both, { id: 'ivan', passports: [] }], { knowledge, today });
+    expect(none).toMatchObject({ together: { ease: 'notKnown' }, hardest: ['ivan'] });
+  });
+
+  test('the list begins where all may go for longest, is whole, and always the same', () => {
+    const asked = { knowledge: knowledgeOf(null), today };
+    const people = [
+      { id: 'a', passports: [fiveYear] },
+      { id: 'b', passports: [biometric] },
+      { id: 'c', passports: [ukrainian] },
+    ];
+    const rows = rowsFor(people, asked);
+    expect(new Set(rows.map(({ destination }) => destination))).toEqual(
+      new Set(starterDestinations),
+    );
+    const ranks = ['own', 'free', 'permission', 'visa', 'notKnown', 'refused'];
+    const order = rows.map(({ together }) => ranks.indexOf(together.ease));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const lengths = rows
+      .filter(({ together }) => together.ease === 'free')
+      .map(({ together }) => together.days ?? 0);
+    expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
+    expect(rowsFor(people, asked)).toEqual(rows);
+  });
+});
+
+describe('what a device knows', () => {
+  const lists = (iso: string, requirement: number): VisaList => ({
+    asOf: day(iso),
+    source: { name: 'a list', address: 'https://example.org/list' },
+    countries: [rs, place('RU')],
+    cells: Uint16Array.from([0, requirement, requirement, 0]),
+  });
+
+  test('is thirty destinations without a world file, and those of the file with one', () => {
+    expect(knowledgeOf(null).destinations).toHaveLength(30);
+    const world = mustBeOk(worldOf(lists('2025-01-12', 1), lists('2026-11-17', 16 + 30)));
+    const knowledge = knowledgeOf(world);
+    expect(knowledge.destinations).toEqual([rs, place('RU')]);
+    const listed = factsAt(knowledge, rs, biometric).filter(({ dating }) => dating === 'list');
+    expect(listed).toHaveLength(1);
+    const answer = answerAt({ knowledge, today }, 'visa', { passport: biometric, destination: rs });
+    expect(answer).toMatchObject({
+      kind: 'said',
+      standing: [{ fact: { asOf: day('2026-11-17') } }],
+    });
+  });
+
+  test('what a circle says stands beside it', () => {
+    const more = said('bankAccount', { kind: 'yes' });
+    const knowledge = knowledgeOf(null, [more]);
+    expect(factsAt(knowledge, rs, biometric)).toContain(more);
+  });
+});
