@@ -49,7 +49,9 @@ const isPastNoon = (view: GatheringView): boolean =>
 /** At noon the evening is forgotten, ended or not. */
 export const forgetAtNoon = (gathering: Gathering): void => {
   const look = (): void => {
-    if (isPastNoon(gathering.view())) void gathering.forget();
+    const view = gathering.view();
+    // Also when its minute is past: what lies at the relay is still its owner's to purge.
+    if (view.kind === 'over' || isPastNoon(view)) void gathering.forget();
   };
   setInterval(look, forgetAgainMs);
   setTimeout(look, 5000);

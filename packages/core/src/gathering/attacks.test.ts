@@ -15,12 +15,11 @@ import {
   type World,
 } from '@krov/testkit';
 import { expect, test } from 'vitest';
-import { contentOf, sealFor } from '../channel/index.ts';
+import { sealFor } from '../channel/index.ts';
 import {
   asksToHelp,
   gatheringChannelOf,
   halfChannelOf,
-  minute,
   minuteOf,
   nextNumber,
   readStageEntry,
@@ -136,42 +135,6 @@ test('of those who ask to help the newest eight are shown', async () => {
     'Olena',
   ]);
   for (const { close } of [ana, olena]) close();
-});
-
-test('an evening ends at the minute that its half names, though somebody keeps the half at the relay', async () => {
-  const world = await makeWorld('until');
-  const { until, advance, clock } = world.tape;
-  const now = minuteOf(clock.unixMs());
-  const { ana, link } = await found(world, { lasts: minute(now + 30) });
-  await until(() => ana.evening().unsent === 0);
-  const olena = await come(world, 'Olena', { link });
-  const ends = olena.evening().until;
-  expect(ends - now).toBeLessThanOrEqual(120);
-  // Who has the link writes there again what she read there, to live for a week.
-  const halfKeys = await halfChannelOf(link);
-  const kept: Uint8Array[] = [];
-  for (const { entry } of world.seize()) {
-    const content = await contentOf(halfKeys, entry);
-    if (content !== null) kept.push(content);
-  }
-  expect(kept).toHaveLength(1);
-  const [content = new Uint8Array(0)] = kept;
-  const again = await sealFor(halfKeys, { content, ttl: '7d' }, world.randomnessOf('again'));
-  let isPosted = false;
-  void olena.post(halfKeys, again).then(() => (isPosted = true));
-  await until(() => isPosted);
-
-  await advance((ends - minuteOf(clock.unixMs()) - 2) * 60_000);
-  for (const each of [ana, olena]) expect(each.view().kind).toBe('evening');
-  await advance(3 * 60_000);
-  for (const each of [ana, olena]) expect(each.view().kind).toBe('over');
-  // Not even where the whole log is kept, and for no moment.
-  const later = openGathering({ ...portsOf(world, 'Ana again'), link, shelf: ana.shelf });
-  const shown = new Set<string>();
-  later.on(() => shown.add(later.view().kind));
-  await until(() => later.view().kind === 'over');
-  expect(shown.has('evening')).toBe(false);
-  for (const { close } of [ana, olena, later]) close();
 });
 
 test('who was an organiser cannot give another half: it is signed by a key that nobody holds', async () => {

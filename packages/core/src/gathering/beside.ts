@@ -15,7 +15,14 @@ import {
   type Unreachable,
 } from '@krov/ground';
 import type { ChannelKeys } from '../channel/index.ts';
-import { openShelfRow, sealShelfRow, shelfRowName, type Shelf, type ShelfRow } from './shelf.ts';
+import {
+  openShelfRow,
+  rowsByName,
+  sealShelfRow,
+  shelfRowName,
+  type Shelf,
+  type ShelfRow,
+} from './shelf.ts';
 
 export type BesideSeries = 'words' | 'song';
 
@@ -66,7 +73,7 @@ const readSeries = async (
   if (!rows.ok) return rows;
   const read: Uint8Array[] = [];
   for (const row of rows.value) {
-    const bytes = await openShelfRow(keys, [row], rowOf(series, read.length));
+    const bytes = await openShelfRow(keys, rowsByName([row]), rowOf(series, read.length));
     if (bytes === null) break;
     read.push(bytes);
   }

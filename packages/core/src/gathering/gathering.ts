@@ -47,7 +47,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   const ledger = makeLedger({ shelf, randomness, link });
   const posted = new Map<string, () => void>();
   let line: LineState = 'connecting';
-  let minutesAhead = 0;
+  let minutesAhead: number | null = null;
   let isDue = false;
   let reports: ReadonlyMap<string, string> = new Map();
   let seats = noSeatsKnown;
@@ -55,7 +55,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
   const tell = (): void => listeners.forEach((listener) => listener());
   const { serially, inTurn, settled } = makeTurns();
 
-  const relayMinutes = (): number => clock.unixMs() / 60_000 - minutesAhead;
+  const relayMinutes = (): number => clock.unixMs() / 60_000 - (minutesAhead ?? 0);
   const minuteNow = (): Minute => minute(Math.floor(relayMinutes()));
   /** How many organisers stand before her; below 0: she is none. */
   const placeOf = (evening: Opened | null): number => {
@@ -69,6 +69,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     reach,
     ledger,
     now: relayMinutes,
+    knowsRelayTime: () => minutesAhead !== null,
     inTurn,
     tell,
     onOpened: async (evening, unsent) => {
@@ -121,7 +122,9 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     if (evening === null) return;
     // A stage screen shows the code, and does nothing by itself.
     const { gathering, intake } = evening.identity;
-    const room = gathering === null && intake === null ? null : await rooms.organisers();
+    // What cannot be loaded now is loaded at the next change; the page goes on without.
+    const room =
+      gathering === null && intake === null ? null : await rooms.organisers().catch(() => null);
     if (room !== null && amAwake(evening)) {
       const read = await room.reportsIn(evening, ledger.log, reports);
       if (read.size > reports.size) changedSoon();
@@ -129,7 +132,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     }
     const standing = stand();
     if (standing !== null && needsSeatRoom(standing))
-      seats = await (await rooms.seats()).open(standing, seats);
+      seats = (await (await rooms.seats().catch(() => null))?.open(standing, seats)) ?? seats;
     rooms.look();
     tell();
   };
@@ -235,6 +238,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
         return;
       case 'relay':
         ({ minutesAhead } = delivery);
+        opening.look();
         return tell();
       case 'line':
         line = delivery.state;
@@ -320,7 +324,7 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
     tryNow: reach.tryNow,
     forget: () =>
       serially(async () => {
-        const evening = opening.opened();
+        const evening = opening.forgettable();
         if (evening === null) return err(unreachable('evening'));
         const forgotten = await (await rooms.organisers()).forget(evening, ledger, deps);
         if (!forgotten.ok) return forgotten;

@@ -29,7 +29,14 @@ import {
 import type { OprfBlind } from '@krov/sealing';
 import type { ChannelKeys } from '../channel/index.ts';
 import { drawnLength, type GatheringSeed, type StageEntryBytes } from '../stage/index.ts';
-import { openShelfRow, sealShelfRow, shelfRowName, type Shelf, type ShelfRow } from './shelf.ts';
+import {
+  openShelfRow,
+  rowsByName,
+  sealShelfRow,
+  shelfRowName,
+  type Shelf,
+  type ShelfRow,
+} from './shelf.ts';
 
 /** 32 random bytes, made for one evening: a signing seed, or one for an intake key. */
 export type EveningSeed = Secret<Bytes<'EveningSeed'>>;
@@ -110,11 +117,12 @@ export type Kept = {
 export const readKept = async (keys: Keys, shelf: Shelf): Promise<Result<Kept, Unreachable>> => {
   const rows = await shelf.read();
   if (!rows.ok) return rows;
-  const me = await openShelfRow(keys, rows.value, identityRow);
+  const lying = rowsByName(rows.value);
+  const me = await openShelfRow(keys, lying, identityRow);
   const identity = me === null ? null : decode(identityCodec, me);
   const entries: KeptEntry[] = [];
   for (let at = 0; ; at++) {
-    const bytes = await openShelfRow(keys, rows.value, entryRow(at));
+    const bytes = await openShelfRow(keys, lying, entryRow(at));
     const entry = bytes === null ? null : decode(keptCodec, bytes);
     if (entry?.ok !== true) break;
     entries.push(entry.value);

@@ -2,7 +2,8 @@
  * Law: the tabs of one browser tell each other what they know of an evening: desk and stage
  * screen on one laptop go on without a relay, and none of them writes the half to a disk.
  *
- * docs/protocol/stage.md §7. What comes is checked as if the relay had brought it.
+ * docs/protocol/stage.md §7. An entry is checked as if the relay had brought it; a half is
+ * believed, since whoever speaks here is a page of the same house in the same browser.
  */
 
 export type NeighbourMessage =

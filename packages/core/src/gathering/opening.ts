@@ -14,6 +14,7 @@ import {
   halfChannelOf,
   type GatheringLink,
   type Half,
+  type Minute,
 } from '../stage/index.ts';
 import { dropBeside } from './beside.ts';
 import type { Identity } from './kept.ts';
@@ -35,8 +36,16 @@ export type Opening = {
   /** The relay has no half, or none any more. */
   readonly lost: (told: Extract<Delivery, { readonly kind: 'opened' | 'refused' }>) => boolean;
   readonly gone: () => Promise<void>;
+  /** What its owner may still purge: also when its minute is past. */
+  readonly forgettable: () => Opened | null;
+  /** The relay's clock was learned. */
+  readonly look: () => void;
   readonly close: () => void;
 };
+
+/** A device's clock may be wrong by a day; without the relay's nothing is ended sooner. */
+const graceMinutes = 24 * 60;
+const longestLookMs = 60_000;
 
 export const makeOpening = (
   deps: {
@@ -44,12 +53,15 @@ export const makeOpening = (
     readonly alarm: Alarm;
     readonly shelf: Shelf;
     readonly randomness: Randomness;
+    readonly onlyWatches?: boolean;
   },
   at: {
     readonly reach: Reach;
     readonly ledger: Ledger;
     /** By the relay's clock, with its fraction. */
     readonly now: () => number;
+    /** Whether it was learned; else `now` is by this device's. */
+    readonly knowsRelayTime: () => boolean;
     readonly inTurn: (work: () => Promise<void>) => void;
     readonly tell: () => void;
     /** What of hers was not sent before. */
@@ -57,42 +69,51 @@ export const makeOpening = (
   },
 ): Opening => {
   const { link, alarm, shelf, randomness } = deps;
-  const { reach, ledger, now, inTurn, tell, onOpened } = at;
+  const { reach, ledger, now, knowsRelayTime, inTurn, tell, onOpened } = at;
   let opened: Opened | null = null;
   let halfKeys: ChannelKeys | null = null;
   let isGone = false;
-  let cancelEnd: (() => void) | null = null;
+  let ended: Opened | null = null;
+  let cancelLook: (() => void) | null = null;
 
   const isHalf = (channel: ChannelId): boolean =>
     halfKeys !== null && bytesToHex(channel) === bytesToHex(halfKeys.id);
 
   const gone = async (): Promise<void> => {
     if (opened !== null) reach.unfollow(opened.keys.id);
-    cancelEnd?.();
+    cancelLook?.();
     opened = null;
     isGone = true;
     tell();
-    if (halfKeys !== null) await dropBeside(halfKeys, shelf);
+    // A tab that only watches leaves the shelf to the one that speaks.
+    if (halfKeys !== null && deps.onlyWatches !== true) await dropBeside(halfKeys, shelf);
   };
 
-  /** Ends it at its minute, whatever the relay still keeps. */
-  const endAt = (until: number): void => {
-    cancelEnd?.();
-    cancelEnd = alarm(Math.max(0, Math.ceil((until - now()) * 60_000)), () =>
-      // The relay's clock may have been learned meanwhile.
-      now() < until ? endAt(until) : inTurn(gone),
+  const isPast = (until: Minute): boolean => now() >= until + (knowsRelayTime() ? 0 : graceMinutes);
+
+  const end = (): Promise<void> => {
+    ended = opened;
+    return gone();
+  };
+
+  /** Ends it at its minute, whatever the relay still keeps; it looks again and again, for a laptop sleeps. */
+  const lookAt = (until: Minute): void => {
+    cancelLook?.();
+    const restMs = Math.ceil((until - now()) * 60_000);
+    cancelLook = alarm(Math.min(Math.max(restMs, 1000), longestLookMs), () =>
+      isPast(until) ? inTurn(end) : lookAt(until),
     );
   };
 
   const open = async ({ half, until }: Half): Promise<void> => {
     if (isGone || opened !== null) return;
-    if (until <= now()) return gone();
+    if (isPast(until)) return gone();
     const keys = await gatheringChannelOf(link, half);
     const kept = await ledger.restore(keys);
     const identity = kept.identity ?? freshIdentity(randomness, null);
     const key = signingKeyOf(identity);
     opened = { link, half, until, keys, identity, key, me: await verifyingKeyOf(key) };
-    endAt(until);
+    lookAt(until);
     reach.follow(keys, emptyPlace);
     await onOpened(opened, kept.unsent);
   };
@@ -118,7 +139,14 @@ export const makeOpening = (
       const hasGone = told.kind === 'opened' && told.head > 0;
       return isHalf(told.channel) && isEmpty && (hasGone || opened === null);
     },
-    gone,
-    close: () => cancelEnd?.(),
+    gone: async () => {
+      ended = null;
+      await gone();
+    },
+    forgettable: () => opened ?? ended,
+    look: () => {
+      if (opened !== null) lookAt(opened.until);
+    },
+    close: () => cancelLook?.(),
   };
 };

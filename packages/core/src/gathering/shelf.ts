@@ -66,18 +66,19 @@ export const sealShelfRow = async (
   return { name: bytesToHex(channel), bytes: sealed };
 };
 
+/** Rows as they lie there, by the names that they have there. */
+export const rowsByName = (rows: readonly ShelfRow[]): ReadonlyMap<string, Uint8Array> =>
+  new Map(rows.map(({ name, bytes }) => [name, bytes]));
+
 /** The content of a row of this name; `null` when there is none that opens. */
 export const openShelfRow = async (
   keys: Keys,
-  rows: readonly ShelfRow[],
+  rows: ReadonlyMap<string, Uint8Array>,
   name: string,
 ): Promise<Uint8Array | null> => {
   const channel = placeOf(keys.id, name);
-  const found = rows.find((row) => row.name === bytesToHex(channel));
+  const found = rows.get(bytesToHex(channel));
   if (found === undefined) return null;
-  const opened = await openEntry(
-    { key: keys.envelopeKey, channel },
-    sealedFromWire<Entry>(found.bytes),
-  );
+  const opened = await openEntry({ key: keys.envelopeKey, channel }, sealedFromWire<Entry>(found));
   return opened.ok ? opened.value.content : null;
 };

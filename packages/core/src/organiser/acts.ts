@@ -16,7 +16,7 @@ import { lastUndoable } from './undoing.ts';
 import {
   asksToHelp,
   beginning,
-  nextNumber,
+  lastWhole,
   welcomeOrganiser,
   type StageBody,
 } from '../stage/index.ts';
@@ -81,7 +81,7 @@ export const organiserActsOver: OrganiserRoom['actsOver'] = ({ randomness, say }
       asOrganiser(({ evening, log }) => {
         const known = evening.organisers.get(organiser);
         if (known === undefined) return no('anOrganiserIsRemoved');
-        const { previous: through } = nextNumber(log.values(), known.key);
+        const through = lastWhole(log.values(), known.key);
         return is({ kind: 'organiserRemoved', key: known.key, through });
       }),
   };

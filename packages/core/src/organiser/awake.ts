@@ -46,6 +46,8 @@ export const makeAwake = (deps: AwakeDeps): Awake => {
     const after = stand();
     if (after === null) return;
     for (const body of await seats(after, seen)) await say(body);
+    // What was too much for one turn comes in the next.
+    look();
   };
 
   /** The address is told in time, though nothing else happens then. */

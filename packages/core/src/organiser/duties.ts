@@ -10,6 +10,7 @@ import { purgeChannel, type Alarm, type Route } from '../reach/index.ts';
 import {
   halfChannelOf,
   isSeedOf,
+  mostHeard,
   hearing,
   hearWords,
   openText,
@@ -44,14 +45,16 @@ export const hearingOf = async (
   now: Minute,
 ): Promise<readonly StageBody[]> => {
   if (identity.gathering === null) return [];
+  const { acts } = folded();
   const heard = await hearWords(
     {
       keys: organisersKeysFrom(identity.gathering),
       channel: keys.id,
       now,
-      wrongLately: wrongCodesLately(log.values(), now),
+      wrongLately: wrongCodesLately({ log: log.values(), acts }, now),
     },
-    unheardIn(log.values(), folded()),
+    // So many at a time: whoever sends thousands does not stop the desk.
+    unheardIn(log.values(), folded()).slice(0, mostHeard),
   );
   return hearing(heard);
 };

@@ -70,6 +70,9 @@ export const seatDuty = async (
   return [...given, ...back, ...told];
 };
 
+/** So many returned seats are opened at a time. */
+const returnsAtATime = 16;
+
 const backIn = async (
   { opened, evening, log }: Stand,
   seed: GatheringSeed,
@@ -77,7 +80,7 @@ const backIn = async (
 ): Promise<readonly StageBody[]> => {
   const { intake } = organisersKeysFrom(seed);
   const bodies: StageBody[] = [];
-  for (const { id, author, body } of returnsIn(log, seen)) {
+  for (const { id, author, body } of returnsIn(log, seen).slice(0, returnsAtATime)) {
     seen.add(id);
     if (body.kind !== 'returnSeat') continue;
     const purpose = {

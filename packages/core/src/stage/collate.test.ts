@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   added,
-  callNext,
   describing,
   entryOf,
   foundedBy,
@@ -11,14 +10,11 @@ import {
   link,
   namesToCome,
   noRef,
-  removed,
   stageDevice,
   voidRule,
-  type StageDevice,
 } from '../../testing/stage.ts';
 import { fold } from './fold.ts';
 import { linkSecretOf } from './keys.ts';
-import { nextNumber } from './pen.ts';
 
 describe('what has no place in a log', () => {
   test('an evening that the key in the link did not found is none, and no second one is founded', () => {
@@ -142,126 +138,6 @@ describe('what has no place in a log', () => {
     expect(device.folded().time).toBe(time);
     expect(device.evening().isOver).toBe(false);
     expect(namesToCome(device)).toEqual([]);
-  });
-});
-
-describe('organisers', () => {
-  const withMarko = (): StageDevice => {
-    const device = stageDevice();
-    device.say('Vesna', added('Marko'));
-    join(device, 'Olena');
-    return device;
-  };
-
-  test('who was added acts; who was removed has no say above the number named', () => {
-    const device = withMarko();
-    const lock = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
-    const lost = device.say('Marko', { kind: 'end' });
-    expect(device.evening().isOver).toBe(true);
-    device.say('Vesna', removed('Marko', lock.ref));
-    expect(device.evening().isOver).toBe(false);
-    expect(voidRule(device, lost)).toBe('aRemovedOrganiserHasNoSay');
-    expect(namesToCome(device)).toEqual(['Olena', 'grandmother']);
-    const goesOn = device.say('Vesna', { kind: 'lockIn', act: noRef });
-    expect(device.folded().waiting).not.toContain(goesOn.id);
-  });
-
-  test('a lost phone cannot write itself back in, nor others out', () => {
-    const device = withMarko();
-    const apart = stageDevice(device.entries());
-    device.say('Vesna', removed('Marko', noRef));
-    apart.say('Marko', removed('Vesna', noRef));
-    apart.say('Marko', added('Ivan'));
-    const helped = apart.say('Ivan', { kind: 'end' });
-    device.take(apart.entries());
-    expect(device.evening().isOver).toBe(false);
-    expect(voidRule(device, helped)).toBe('onlyOrganisersAct');
-    const organisers = [...device.evening().organisers.values()];
-    expect(organisers.map(({ name, counts }) => [name, counts === null])).toEqual([
-      ['Vesna', true],
-      ['Marko', false],
-    ]);
-    device.say('Vesna', added('Marko'));
-    expect(voidRule(device, device.say('Marko', { kind: 'end' }))).toBe(
-      'aRemovedOrganiserHasNoSay',
-    );
-  });
-
-  test('the founder’s phone is lost: another removes it', () => {
-    const device = withMarko();
-    const { previous } = nextNumber(device.entries(), keyOf('Vesna'));
-    device.say('Marko', removed('Vesna', previous));
-    const thief = device.say('Vesna', { kind: 'end' });
-    expect(voidRule(device, thief)).toBe('aRemovedOrganiserHasNoSay');
-    expect(callNext(device, 1, 'Marko')).toBe('Olena');
-    // Who found the phone sees it, and removes Marko as the phone would.
-    const { previous: read } = nextNumber(device.entries(), keyOf('Marko'));
-    const back = device.say('Vesna', removed('Marko', read));
-    device.say('Vesna', added('Ivan'));
-    expect(voidRule(device, back)).toBe('aRemovedOrganiserHasNoSay');
-    const standing = [...device.evening().organisers.values()];
-    expect(standing.map(({ name, counts }) => [name, counts === null])).toEqual([
-      ['Vesna', false],
-      ['Marko', true],
-    ]);
-    const after = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
-    expect(voidRule(device, after)).toBe(null);
-  });
-
-  test('two who remove each other without knowing: who was organiser first stays', () => {
-    const device = withMarko();
-    const apart = stageDevice(device.entries());
-    const { previous: vesnas } = nextNumber(device.entries(), keyOf('Vesna'));
-    apart.say('Marko', removed('Vesna', vesnas));
-    device.say('Vesna', removed('Marko', noRef));
-    device.take(apart.entries());
-    expect(voidRule(device, device.say('Marko', { kind: 'end' }))).toBe(
-      'aRemovedOrganiserHasNoSay',
-    );
-    expect(voidRule(device, device.say('Vesna', { kind: 'end' }))).toBe(null);
-  });
-
-  test('whom a removed organiser adds afterwards is none', () => {
-    const device = withMarko();
-    const { previous } = nextNumber(device.entries(), keyOf('Vesna'));
-    device.say('Marko', removed('Vesna', previous));
-    device.say('Vesna', added('Ivan'));
-    const act = (): string | null =>
-      voidRule(device, device.say('Ivan', { kind: 'byHand', ...describing('grandmother') }));
-    expect(act()).toBe('onlyOrganisersAct');
-    device.say('Marko', added('Ivan'));
-    expect(act()).toBe(null);
-  });
-
-  test('who found the phone cannot put other words in the place of those that were said', () => {
-    const device = withMarko();
-    const said = device.say('Marko', { kind: 'byHand', ...describing('grandmother') });
-    // Until the phone is removed one of the two counts; some of these have the lower ref.
-    const others = Array.from({ length: 9 }, (_, each) =>
-      entryOf(
-        'Marko',
-        { number: said.number, time: said.time },
-        { kind: 'byHand', ...describing(`nobody ${each}`) },
-      ),
-    );
-    device.take(others);
-    expect(namesToCome(device)).toHaveLength(2);
-    expect(namesToCome(device)).not.toContain('grandmother');
-    device.say('Vesna', removed('Marko', said.ref));
-    expect(namesToCome(device)).toEqual(['Olena', 'grandmother']);
-    expect(voidRule(device, others[0] ?? said)).toBe('aRemovedOrganiserHasNoSay');
-  });
-
-  test('whom only a removed organiser heard is heard again', () => {
-    const device = withMarko();
-    const { previous } = nextNumber(device.entries(), keyOf('Marko'));
-    device.say('Ana', { kind: 'join', code: null, ...describing('Ana') });
-    hearAll(device, 'Marko');
-    expect(namesToCome(device)).toEqual(['Olena', 'Ana']);
-    device.say('Vesna', removed('Marko', previous));
-    expect(namesToCome(device)).toEqual(['Olena']);
-    hearAll(device, 'Vesna');
-    expect(namesToCome(device)).toEqual(['Olena', 'Ana']);
   });
 });
 

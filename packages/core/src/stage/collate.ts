@@ -11,7 +11,7 @@ import type { StageEntry } from './entry.ts';
 import { isFounder } from './keys.ts';
 import type { GatheringLink } from './link.ts';
 import type { Minute } from './minute.ts';
-import { isCutOff, organisersOf, type Organisers } from './organisers.ts';
+import { everNamed, mayCount, organisersOf, type Organisers } from './organisers.ts';
 
 /** For how many minutes a guest's word may be under way, or her clock wrong. */
 export const longestUnderWay = 30;
@@ -46,6 +46,8 @@ export type Collated = {
   readonly founding: Founding | null;
   readonly organisers: Organisers;
   readonly happenings: readonly Happening[];
+  /** What organisers said and nobody took back, in its order. */
+  readonly acts: readonly OrganiserAct[];
   /** The highest time in the order; an organiser's next entry has one more. */
   readonly time: number;
   /** Ids of entries that wait for others which are not here, or were not heard yet. */
@@ -61,9 +63,10 @@ export const collate = (log: Iterable<StageEntry>, link: Founded): Collated => {
   const founding = foundingIn(entries, link, voidById);
   if (founding === null) return { ...nothingYet(entries), voidById };
   const organisers = organisersOf(founding, entries);
-  const { standing, waiting, time } = inOrder(actsIn(entries, organisers, voidById));
+  const ever = everNamed(founding, entries);
+  const { standing, waiting, time } = inOrder(actsIn(entries, ever, voidById));
   const acts = rising(
-    oncePerNumber(withoutCutOff(standing, organisers, voidById), voidById),
+    oncePerNumber(ofOrganisers(standing, organisers, voidById), voidById),
     voidById,
   );
   const undone = undoneIn(acts, voidById);
@@ -74,6 +77,7 @@ export const collate = (log: Iterable<StageEntry>, link: Founded): Collated => {
     founding,
     organisers,
     happenings: heard.happenings,
+    acts: left,
     time,
     waiting: [...waiting, ...heard.waiting],
     voidById,
@@ -86,6 +90,7 @@ const nothingYet = (entries: readonly StageEntry[]): Omit<Collated, 'voidById'> 
   founding: null,
   organisers: new Map(),
   happenings: [],
+  acts: [],
   time: 0,
   waiting: entries.map(({ id }) => id),
 });
@@ -108,15 +113,15 @@ const foundingIn = (
 const isOrganiserAct = (entry: StageEntry): entry is OrganiserAct =>
   !isGuestBody(entry.body) && entry.body.kind !== 'founded';
 
-/** What organisers said, and was theirs to say. */
+/** What was said as an organiser by somebody whom one named. */
 const actsIn = (
   entries: readonly StageEntry[],
-  organisers: Organisers,
+  ever: ReadonlySet<string>,
   voidById: Voids,
 ): readonly OrganiserAct[] => {
   const acts = entries.filter(isOrganiserAct);
-  for (const { id, by } of acts) if (!organisers.has(by)) voidById.set(id, 'onlyOrganisersAct');
-  return acts.filter(({ by }) => organisers.has(by));
+  for (const { id, by } of acts) if (!ever.has(by)) voidById.set(id, 'onlyOrganisersAct');
+  return acts.filter(({ by }) => ever.has(by));
 };
 
 /**
@@ -162,15 +167,18 @@ const rising = (acts: readonly OrganiserAct[], voidById: Voids): readonly Organi
   return acts.filter(({ id }) => !voidById.has(id));
 };
 
-const withoutCutOff = (
+/** What organisers said while they were. */
+const ofOrganisers = (
   acts: readonly OrganiserAct[],
   organisers: Organisers,
   voidById: Voids,
 ): readonly OrganiserAct[] =>
   acts.filter((entry) => {
-    const isVoid = isCutOff(organisers.get(entry.by), entry);
-    if (isVoid) voidById.set(entry.id, 'aRemovedOrganiserHasNoSay');
-    return !isVoid;
+    const organiser = organisers.get(entry.by);
+    if (organiser !== undefined && mayCount(organiser, entry)) return true;
+    const wasOne = organiser !== undefined && entry.time > organiser.since;
+    voidById.set(entry.id, wasOne ? 'aRemovedOrganiserHasNoSay' : 'onlyOrganisersAct');
+    return false;
   });
 
 /** What somebody has read and holds cannot be taken back. */

@@ -163,9 +163,11 @@ export const turnsToCome = ({ turns, onStage }: Evening): readonly Turn[] =>
 export const turnOfAct = (evening: Evening, act: string): Turn | null =>
   turnsToCome(evening).find(({ acts }) => acts.some(({ id }) => id === act)) ?? null;
 
-/** Whether others know by a stage name who she is: she has a turn, asks for one, or has played. */
+/** Whether others know by a stage name who she is: she has a turn, or has played. */
 export const hasName = (evening: Evening, guest: string): boolean =>
-  actsOfTurn(evening, guest).length > 0 || (evening.playedByTurn.get(guest) ?? 0) > 0;
+  turnsToCome(evening).some(({ id }) => id === guest) ||
+  evening.onStage?.act.turn === guest ||
+  (evening.playedByTurn.get(guest) ?? 0) > 0;
 
 /** Acts of a turn that are not over: on stage, waiting, or asking. */
 export const actsOfTurn = (evening: Evening, turn: string): readonly Act[] => [

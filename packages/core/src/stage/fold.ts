@@ -4,7 +4,7 @@
  *
  * docs/protocol/stage.md §3.
  */
-import { collate, type Founded } from './collate.ts';
+import { collate, type Founded, type OrganiserAct } from './collate.ts';
 import { after } from './effects.ts';
 import type { StageEntry } from './entry.ts';
 import { emptyEvening, type Evening } from './evening.ts';
@@ -13,6 +13,8 @@ import { brokenBy, type StageRule } from './judge.ts';
 export type Folded = {
   /** null: the founding is not here yet. */
   readonly evening: Evening | null;
+  /** What organisers said and nobody took back, in its order. */
+  readonly acts: readonly OrganiserAct[];
   /** The highest time in the order. */
   readonly time: number;
   /** Ids of entries whose past is not here, or which no organiser has heard. */
@@ -23,8 +25,8 @@ export type Folded = {
 
 /** What a log says. `link` is that of its gathering. */
 export const fold = (log: Iterable<StageEntry>, link: Founded): Folded => {
-  const { founding, organisers, happenings, time, waiting, voidById } = collate(log, link);
-  if (founding === null) return { evening: null, time, waiting, voidById };
+  const { founding, organisers, happenings, acts, time, waiting, voidById } = collate(log, link);
+  if (founding === null) return { evening: null, acts, time, waiting, voidById };
   const voids = new Map<string, StageRule>(voidById);
   let evening = emptyEvening(founding, organisers);
   for (const happening of happenings) {
@@ -32,5 +34,5 @@ export const fold = (log: Iterable<StageEntry>, link: Founded): Folded => {
     if (broken === null) evening = after(evening, happening);
     else voids.set(happening.entry.id, broken);
   }
-  return { evening, time, waiting, voidById: voids };
+  return { evening, acts, time, waiting, voidById: voids };
 };

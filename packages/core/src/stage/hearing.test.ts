@@ -3,9 +3,9 @@ import { makeSigningKey, verifyingKeyOf, type SigningKey } from '@krov/proof';
 import { intakePublicKeyOf } from '@krov/sealing';
 import { unsafeTestRandomness } from '@krov/testkit';
 import { expect, test } from 'vitest';
-import { describing, entryOf } from '../../testing/stage.ts';
+import { describing, entryOf, stageDevice, type StageDevice } from '../../testing/stage.ts';
 import { isGuestBody, mostHeard, type StageBody } from './body.ts';
-import { longestUnderWay, type GuestWord } from './collate.ts';
+import { longestUnderWay, type GuestWord, type OrganiserAct } from './collate.ts';
 import { readStageEntry, signStageEntry, type StageEntry } from './entry.ts';
 import { hearing, hearWords, mostWrongCodes, wrongCodesLately } from './hearing.ts';
 import { gatheringChannelOf, makeGathering, organisersKeysFrom } from './keys.ts';
@@ -46,12 +46,12 @@ const hear = async (words: readonly GuestWord[], wrongLately = 0, at = now) =>
     ({ rightCode }) => rightCode,
   );
 
-const heardWrong = (words: readonly GuestWord[], at: number): StageEntry =>
+const heardWrong = (words: readonly GuestWord[], at: number): OrganiserAct =>
   entryOf(
     'Vesna',
     { number: 1, time: at - now + 1, at: at - 29_540_000 },
     { kind: 'heard', entries: words.map(({ ref }) => ({ ref, rightCode: false })) },
-  );
+  ) as OrganiserAct;
 
 test('a join is let in by the code of this minute, and not by a wrong, an old or a copied one', async () => {
   const good = await joining(right);
@@ -69,7 +69,9 @@ test('a code is judged by the minute that its join states: the line may have bee
   expect(await hear([typed], 0, minute(now + longestUnderWay))).toEqual([true]);
   expect(await hear([typed], 0, minute(now + longestUnderWay + 1))).toEqual([false]);
   const heard = heardWrong([typed], now + longestUnderWay + 1);
-  expect(wrongCodesLately([typed, heard], minute(now + longestUnderWay + 1))).toBe(0);
+  expect(wrongCodesLately({ log: [typed], acts: [heard] }, minute(now + longestUnderWay + 1))).toBe(
+    0,
+  );
 });
 
 test('what came while none was opened does not keep it so: it ends ten minutes after the last try', async () => {
@@ -77,9 +79,37 @@ test('what came while none was opened does not keep it so: it ends ten minutes a
   const honest = await Promise.all(
     Array.from({ length: 3 }, (_, at) => joining(right, { stated: minute(now + 4 + at) })),
   );
-  const log = [...tries, ...honest, heardWrong(tries, now), heardWrong(honest, now + 6)];
+  const log = {
+    log: [...tries, ...honest],
+    acts: [heardWrong(tries, now), heardWrong(honest, now + 6)],
+  };
   expect(wrongCodesLately(log, minute(now + 9))).toBe(mostWrongCodes);
   expect(wrongCodesLately(log, minute(now + 10))).toBe(0);
+});
+
+test('what a stranger says was heard neither shuts the codes nor hides who tries', () => {
+  const code = new Uint8Array(1138) as SealedCode;
+  const tried = (at: number): readonly StageEntry[] =>
+    Array.from({ length: mostWrongCodes }, (_, each) =>
+      entryOf(`stranger ${each}`, { number: 1, at }, { kind: 'join', code, ...describing('x') }),
+    );
+  const saysHeard = (words: readonly StageEntry[]): StageBody => ({
+    kind: 'heard',
+    entries: words.map(({ ref }) => ({ ref, rightCode: false })),
+  });
+  const wrongAt = (device: StageDevice, at: number): number => {
+    const { acts } = device.folded();
+    return wrongCodesLately({ log: device.entries(), acts }, minute(29_540_000 + at));
+  };
+  const shut = stageDevice();
+  const far = tried(1_000_000);
+  shut.take([...far, entryOf('stranger', { number: 1, at: 1_000_000 }, saysHeard(far))]);
+  expect(wrongAt(shut, 500)).toBe(0);
+  const hidden = stageDevice();
+  const near = tried(100);
+  hidden.take([...near, entryOf('stranger', { number: 1, at: 80 }, saysHeard(near))]);
+  hidden.say('Vesna', saysHeard(near), 100);
+  expect(wrongAt(hidden, 100)).toBe(mostWrongCodes);
 });
 
 test('when somebody tries codes, none counts for a while, and who brought none is no try', async () => {
@@ -89,7 +119,7 @@ test('when somebody tries codes, none counts for a while, and who brought none i
   expect(await hear([...tries.slice(1), lucky])).toContain(true);
   const without = await joining(null);
   const heard = heardWrong([...tries, without], now);
-  const log = [...tries, without, heard, heard];
+  const log = { log: [...tries, without], acts: [heard, heard] };
   expect(wrongCodesLately(log, now)).toBe(mostWrongCodes);
   expect(wrongCodesLately(log, minute(now + 9))).toBe(mostWrongCodes);
   expect(wrongCodesLately(log, minute(now + 10))).toBe(0);

@@ -8,7 +8,7 @@
 import { bytesToHex } from '@krov/ground';
 import type { ChannelId } from '@krov/protocol';
 import { mostHeard, type Heard, type StageBodyOf } from './body.ts';
-import { isTooOld, type GuestWord } from './collate.ts';
+import { isTooOld, longestUnderWay, type GuestWord, type OrganiserAct } from './collate.ts';
 import type { StageEntry } from './entry.ts';
 import type { OrganisersKeys } from './keys.ts';
 import type { Minute } from './minute.ts';
@@ -48,31 +48,32 @@ export const hearWords = async (
 };
 
 /**
- * How many codes were opened and wrong in the last ten minutes. One that came while none was
- * opened is not among them: it follows from those before it whether it was.
+ * How many codes an organiser opened and found wrong in the last ten minutes; what anybody
+ * else says was heard counts for nothing. One that came while none was opened is not among
+ * them: it follows from those before it whether it was.
  */
-export const wrongCodesLately = (log: Iterable<StageEntry>, now: Minute): number => {
-  const entries = [...log];
+export const wrongCodesLately = (
+  { log, acts }: { readonly log: Iterable<StageEntry>; readonly acts: readonly OrganiserAct[] },
+  now: Minute,
+): number => {
   const joinById = new Map(
-    entries.flatMap((entry) =>
+    [...log].flatMap((entry) =>
       entry.body.kind === 'join' && entry.body.code !== null ? [[entry.id, entry] as const] : [],
     ),
   );
-  const hearings = entries
-    .flatMap(({ body, time, stated }) => (body.kind === 'heard' ? [{ body, time, stated }] : []))
-    .sort((a, b) => a.time - b.time);
   const wrong: Minute[] = [];
-  const isTrying = (at: Minute): boolean =>
-    wrong.filter((each) => each > at - lately).length >= mostWrongCodes;
-  for (const { body, stated } of hearings) {
+  const lateBefore = (at: Minute): number =>
+    wrong.filter((each) => each > at - lately && each <= at + longestUnderWay).length;
+  for (const { body, stated } of acts) {
+    if (body.kind !== 'heard') continue;
     for (const { ref, rightCode } of body.entries) {
       const join = joinById.get(bytesToHex(ref));
       if (join === undefined || rightCode || isTooOld(join.stated, stated)) continue;
       joinById.delete(join.id);
-      if (!isTrying(stated)) wrong.push(stated);
+      if (lateBefore(stated) < mostWrongCodes) wrong.push(stated);
     }
   }
-  return wrong.filter((each) => each > now - lately).length;
+  return lateBefore(now);
 };
 
 /** As many entries *heard* as these need. */

@@ -61,7 +61,7 @@ export { minute, minuteOf } from './minute.ts';
 export type { Organiser, Organisers } from './organisers.ts';
 export type { Pace } from './pace.ts';
 export { paceOf } from './pace.ts';
-export { beginning, nextNumber, nextTime, unheardIn } from './pen.ts';
+export { beginning, lastWhole, nextNumber, nextTime, unheardIn } from './pen.ts';
 export type { Queued } from './queue.ts';
 export { queueOf } from './queue.ts';
 export type { QueueRule } from './rules.ts';

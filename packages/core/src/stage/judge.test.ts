@@ -12,6 +12,8 @@ import {
 import type { StageBody } from './body.ts';
 import type { StageEntry } from './entry.ts';
 import { turnOfAct } from './evening.ts';
+import { unheardIn } from './pen.ts';
+import type { SealedCode } from './roomCode.ts';
 import type { SealedText } from './sealedText.ts';
 
 const joining = (name: string): StageBody => ({ kind: 'join', code: null, ...describing(name) });
@@ -128,12 +130,49 @@ test('who has no turn, and has not played, raises no hand', () => {
   const nobody = device.say('Ivan', { kind: 'hand', raised: true });
   hearAll(device);
   expect(voidRule(device, nobody)).toBe('whoRaisesAHandHasAName');
+  const word = device.say('Ira', joining('Ira'));
+  device.say('Vesna', { kind: 'heard', entries: [{ ref: word.ref, rightCode: false }] });
+  const asking = device.say('Ira', { kind: 'hand', raised: true });
+  hearAll(device);
+  expect(voidRule(device, asking)).toBe('whoRaisesAHandHasAName');
   callNext(device);
   device.say('Vesna', { kind: 'next', act: device.evening().onStage?.act.ref ?? noRef });
   expect(device.evening().turns).toEqual([]);
   device.say('Olena', { kind: 'hand', raised: true });
   hearAll(device);
   expect(device.evening().hands).toHaveLength(1);
+});
+
+test('who brought a code waits behind the forty, and turns by the code are two hundred at most', () => {
+  const device = stageDevice();
+  const code = new Uint8Array(1138) as SealedCode;
+  const hearWith = (rightCode: boolean): void => {
+    const words = unheardIn(device.entries(), device.folded());
+    for (let at = 0; at < words.length; at += 64) {
+      const entries = words.slice(at, at + 64).map(({ ref }) => ({ ref, rightCode }));
+      device.say('Vesna', { kind: 'heard', entries });
+    }
+  };
+  for (let at = 0; at < 40; at++) device.say(`heckler ${at}`, joining('Ivan'));
+  hearWith(false);
+  device.say('Olena', { kind: 'join', code, ...describing('Olena') });
+  hearWith(false);
+  expect(
+    device
+      .evening()
+      .asking.map(({ name }) => name)
+      .at(-1),
+  ).toBe('Olena');
+  for (let at = 0; at < 201; at++)
+    device.say(`guest ${at}`, { kind: 'join', code, ...describing(`${at}`) });
+  hearWith(true);
+  expect(device.evening().turns).toHaveLength(200);
+  expect(
+    device
+      .evening()
+      .asking.map(({ name }) => name)
+      .at(-1),
+  ).toBe('200');
 });
 
 test('forty joins wait for a yes, of however many keys; the code lets others in meanwhile', () => {

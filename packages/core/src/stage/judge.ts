@@ -7,14 +7,18 @@
 import { bytesToHex, equalBytes } from '@krov/ground';
 import type { GuestBody, OrganiserBody, Ref, SeatName } from './body.ts';
 import type { CollatingRule, GuestWord, Happening } from './collate.ts';
+import type { SealedCode } from './roomCode.ts';
 import { actsOfTurn, hasName, turnOfAct, type Evening } from './evening.ts';
 
-/** How many acts of one guest may stand at once: three in the queue, and as many that wait for a yes. */
+/** How many acts of one guest may stand by the code; a fourth waits for a yes, and so many more may wait. */
 const mostActsByCode = 3;
 const mostActs = 2 * mostActsByCode;
 
-/** How many joins may wait for a yes at once, of all guests: a person reads them. */
+/** How many joins may wait for a yes at once, of all guests: a person reads them. Who brought a code waits behind them. */
 const mostAsking = 40;
+const mostAskingWithCode = 400;
+/** How many turns come in by the code; beyond that a person looks. */
+const mostTurnsByCode = 200;
 
 /** Every reason for which something at its place can be void. */
 export type StandingRule =
@@ -51,9 +55,12 @@ const aGuestHasFewActs = (evening: Evening, guest: string): boolean =>
 
 /** Whether a join needs nobody's yes. */
 export const entersByCode = (evening: Evening, guest: string, rightCode: boolean): boolean =>
-  rightCode && actsOfTurn(evening, guest).length < mostActsByCode;
+  rightCode &&
+  actsOfTurn(evening, guest).length < mostActsByCode &&
+  evening.turns.length < mostTurnsByCode;
 
-const fewWaitForAYes = ({ asking }: Evening): boolean => asking.length < mostAsking;
+const fewWaitForAYes = ({ asking }: Evening, hasCode: boolean): boolean =>
+  asking.length < (hasCode ? mostAskingWithCode : mostAsking);
 
 const onlyHerOwn = (evening: Evening, guest: string, act: Ref): boolean =>
   actsOfTurn(evening, guest).some(({ id }) => id === named(act));
@@ -131,12 +138,18 @@ export const brokenBy = (evening: Evening, happening: Happening): StandingRule |
 const judgedWord = (evening: Evening, { by, body }: GuestWord, rightCode: boolean): Judged => ({
   nothingCountsAfterTheEnd: nothingCountsAfterTheEnd(evening),
   aRemovedGuestStaysOut: aRemovedGuestStaysOut(evening, by),
-  ...(body.kind === 'join' ? judgedJoin(evening, by, rightCode) : judgedByKind(evening, by, body)),
+  ...(body.kind === 'join'
+    ? judgedJoin(evening, by, { code: body.code, rightCode })
+    : judgedByKind(evening, by, body)),
 });
 
-const judgedJoin = (evening: Evening, guest: string, rightCode: boolean): Judged => ({
+const judgedJoin = (
+  evening: Evening,
+  guest: string,
+  { code, rightCode }: { readonly code: SealedCode | null; readonly rightCode: boolean },
+): Judged => ({
   aGuestHasFewActs: aGuestHasFewActs(evening, guest),
-  fewWaitForAYes: entersByCode(evening, guest, rightCode) || fewWaitForAYes(evening),
+  fewWaitForAYes: entersByCode(evening, guest, rightCode) || fewWaitForAYes(evening, code !== null),
 });
 
 const judgedByKind = (

@@ -50,3 +50,22 @@ export const beginning = (evening: Evening, ref: Ref | null): StageBodyOf<'begin
     next: queue.find((each) => each.id !== id)?.ref ?? null,
   };
 };
+
+/**
+ * The last of an author's entries that stands in this log with all before it; of two that
+ * follow one, the one that came first. What she kept back then can never be put before it.
+ */
+export const lastWhole = (log: Iterable<StageEntry>, author: VerifyingKey): Ref => {
+  const by = bytesToHex(author);
+  const following = new Map<string, StageEntry>();
+  for (const entry of log) {
+    const before = bytesToHex(entry.previous);
+    if (entry.by === by && !following.has(before)) following.set(before, entry);
+  }
+  let last = noEntry;
+  for (let next = following.get(bytesToHex(last)); next !== undefined;) {
+    last = next.ref;
+    next = following.get(next.id);
+  }
+  return last;
+};

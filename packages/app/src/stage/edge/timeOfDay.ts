@@ -58,7 +58,7 @@ export const clockOf = (at: number): string => {
 /** An evening that begins in the morning lasts until noon at the earliest so much later. */
 const shortestMinutes = 6 * 60;
 
-/** The noon after an evening: then at the latest nothing of it opens any more. */
+/** The noon after an evening: then a desk that is awake forgets it. */
 export const noonAfter = (begins: number): Minute => {
   const noon = new Date(begins * 60_000);
   noon.setHours(12, 0, 0, 0);
