@@ -113,6 +113,7 @@ const laterParts = [
   [path.join(here, 'src/stage/nextDate.ts')],
   [path.join(here, 'src/stage/microphone/song.ts')],
   [path.join(here, 'src/stage/microphone/clock.ts')],
+  [path.join(here, 'src/stage/microphone/microphone.ts')],
   [path.join(here, 'src/words/stageEn.ts')],
   [path.join(here, 'src/words/stageRu.ts')],
   [path.join(here, 'src/words/stageSr.ts')],

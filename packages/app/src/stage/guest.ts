@@ -10,8 +10,8 @@ import { describedIn, moreOfAct, type KeptOfAct } from './forms.ts';
 import { actLine, heading, onStageBox, rangeOf, warningsBox } from './lines.ts';
 import { houseRules } from './houseRules.ts';
 import { linkHere } from './link.ts';
-import { wordsField, type HerWords } from './microphone/herWords.ts';
-import { makeMicrophone } from './microphone/microphone.ts';
+import { makeHerWords, wordsField, type HerWords } from './microphone/herWords.ts';
+import { microphoneLater } from './microphone/microphoneLater.ts';
 import { seatsLater } from './seatsLater.ts';
 import { follow, spoke, stop, wordsNow, type Brush } from './page.ts';
 
@@ -276,8 +276,9 @@ const start = async (): Promise<void> => {
   if (!opened.ok) return stop(({ noPlace }) => noPlace);
   const { gathering, speaks } = opened.value;
   const buzz = makeBuzzer();
-  const microphone = makeMicrophone(gathering, speaks);
-  const hers = { gathering, herWords: microphone.herWords };
+  const herWords = makeHerWords(gathering.beside);
+  const hers = { gathering, herWords };
+  const microphone = microphoneLater(gathering, { speaks, herWords });
   const notes = () =>
     speaks ? [] : [el('p', { 'data-testid': 'other-tab' }, [wordsNow().otherTab])];
   follow(

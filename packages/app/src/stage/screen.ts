@@ -10,13 +10,15 @@ import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
 import { qrBox } from './qrBox.ts';
 import screenStyle from './screen.css';
+import { screenWords } from '../words/stageScreen.ts';
 import { follow, spoke, stop, type Brush } from './page.ts';
 
 /** How many of those to come are shown. */
 const shownNext = 3;
 
-const nowBox = ({ onStage, queue, minute }: EveningView, { words }: Brush): HTMLElement =>
-  el('section', { class: 'now', 'data-testid': 'on-stage' }, [
+const nowBox = ({ onStage, queue, minute }: EveningView, brush: Brush): HTMLElement => {
+  const { words } = brush;
+  return el('section', { class: 'now', 'data-testid': 'on-stage' }, [
     el('h2', {}, [words.now]),
     ...(onStage === null
       ? [el('p', {}, [words.nobodyOnStage])]
@@ -26,18 +28,19 @@ const nowBox = ({ onStage, queue, minute }: EveningView, { words }: Brush): HTML
             words.minutes(Math.max(0, minute - onStage.began)),
           ]),
         ]),
-    ...needsOf(queue[0], words),
+    ...needsOf(queue[0], brush),
   ]);
+};
 
 const needsOf = (
   next: EveningView['queue'][number] | undefined,
-  words: Brush['words'],
+  { words, tongue }: Brush,
 ): readonly HTMLElement[] =>
   next === undefined || next.needs.length === 0
     ? []
     : [
         el('p', { class: 'needs', 'data-testid': 'needs' }, [
-          `${words.forNext}: ${next.needs.map((thing) => words.things[thing]).join(', ')}`,
+          `${screenWords[tongue].forNext}: ${next.needs.map((thing) => words.things[thing]).join(', ')}`,
         ]),
       ];
 
@@ -55,7 +58,8 @@ const nextBox = ({ queue }: EveningView, { words }: Brush): HTMLElement =>
         ]),
   ]);
 
-const joinBox = (href: string, { code }: EveningView, { words }: Brush): HTMLElement => {
+const joinBox = (href: string, { code }: EveningView, { tongue }: Brush): HTMLElement => {
+  const words = screenWords[tongue];
   const box = el('section', { class: 'how' }, [el('h2', {}, [words.scan])]);
   box.append(qrBox(href, words.scan));
   if (code !== null)

@@ -94,10 +94,7 @@ export const stageEn = {
   ended: 'The evening is over. Thank you.',
   gone: (time: string): string =>
     `At the latest on ${time} nothing of this evening opens any more.`,
-  codeNow: 'Code',
-  forNext: 'Needed next',
   minutes: (count: number): string => counted('en', count, { one: '# minute', other: '# minutes' }),
-  scan: 'Scan, and take the microphone',
   // The house.
   noLink: 'Scan the code in the room, or open the link that you were given.',
   newEvening: 'Start an evening of your own',

@@ -104,11 +104,8 @@ export const stageRu: StageWords = {
   warnedAt: (time, source) => `${time} · ${source}`,
   ended: 'Вечер закончился. Спасибо.',
   gone: (time) => `Самое позднее ${time} от этого вечера уже ничего не откроется.`,
-  codeNow: 'Код',
-  forNext: 'Дальше нужно',
   minutes: (count) =>
     counted('ru', count, { one: '# минута', few: '# минуты', many: '# минут', other: '# минуты' }),
-  scan: 'Считайте код и возьмите микрофон',
   // The house.
   noLink: 'Считайте код в зале или откройте ссылку, которую вам дали.',
   newEvening: 'Начать свой вечер',

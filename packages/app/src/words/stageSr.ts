@@ -100,10 +100,7 @@ export const stageSr: StageWords = {
   warnedAt: (time, source) => `${time} · ${source}`,
   ended: 'Veče je gotovo. Hvala.',
   gone: (time) => `Najkasnije ${time} ništa od ove večeri se više ne otvara.`,
-  codeNow: 'Kod',
-  forNext: 'Treba za sledeće',
   minutes: (count) => counted('sr', count, { one: '# minut', few: '# minuta', other: '# minuta' }),
-  scan: 'Skeniraj i uzmi mikrofon',
   // The house.
   noLink: 'Skenirajte kod u prostoriji ili otvorite link koji ste dobili.',
   newEvening: 'Započni svoje veče',

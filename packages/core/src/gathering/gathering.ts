@@ -303,8 +303,8 @@ export const openGathering = (deps: GatheringDeps): Gathering => {
       if (opened === null) return { kind: opening.isGone() ? 'over' : 'opening', line };
       const { log, unsent } = ledger;
       const opens = rooms.viewSeats(stand(), seats, unsent);
-      const organisers = rooms.viewOrganisers(stand());
-      const seen = { line, opened, log, reports, seats: opens, organisers, unsent };
+      const organisers = rooms.viewOrganisers(stand(), reports);
+      const seen = { line, opened, log, seats: opens, organisers, unsent };
       const at = { folded: ledger.folded(), now: relayMinutes() };
       return viewOf({ ...seen, ...at }) ?? { kind: 'opening', line };
     },

@@ -34,4 +34,5 @@ export type {
 export type { Ledger } from './ledger.ts';
 export type { Shelf, ShelfRow } from './shelf.ts';
 export { memoryShelf } from './shelf.ts';
+export { actView } from './view.ts';
 export type { ActView, EveningView, GatheringView, MineView, QueuedView } from './view.ts';

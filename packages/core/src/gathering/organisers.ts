@@ -4,10 +4,11 @@
  */
 import type { Failure, Randomness, Result } from '@krov/ground';
 import type { Alarm, Route } from '../reach/index.ts';
-import type { Description, GatheringSeed, StageBody, StageEntry } from '../stage/index.ts';
+import type { Description, GatheringSeed, Minute, StageBody, StageEntry } from '../stage/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { Opened } from './opened.ts';
 import type { Done, Hex, Make, Said, Stand } from './said.ts';
+import type { ActView } from './view.ts';
 
 export type OrganiserActs = {
   readonly yes: (act: Hex) => Done;
@@ -69,6 +70,20 @@ export type OrganisersOpened = {
   /** Four digits for the stage screen. */
   readonly code: string | null;
   readonly canUndo: boolean;
+  /** Joins that wait for an organiser's yes. */
+  readonly asking: readonly ActView[];
+  /** What guests reported, oldest first; on organisers' devices alone. */
+  readonly reports: readonly {
+    readonly report: string;
+    readonly minute: Minute;
+    readonly said: string;
+  }[];
+  readonly organisers: readonly {
+    readonly organiser: string;
+    readonly name: string;
+    readonly isMe: boolean;
+    readonly isRemoved: boolean;
+  }[];
   /** Who asks to help, and the six words to compare; mine among them. */
   readonly helpers: readonly {
     readonly ask: string;
@@ -77,7 +92,14 @@ export type OrganisersOpened = {
     readonly isMine: boolean;
   }[];
 };
-export const nothingOpened: OrganisersOpened = { code: null, canUndo: false, helpers: [] };
+export const nothingOpened: OrganisersOpened = {
+  code: null,
+  canUndo: false,
+  asking: [],
+  reports: [],
+  organisers: [],
+  helpers: [],
+};
 
 /** The room that does an organiser's work. */
 export type OrganiserRoom = {
@@ -86,8 +108,11 @@ export type OrganiserRoom = {
     readonly say: (make: Make) => Done;
   }) => OrganiserActs;
   readonly askToHelp: AskToHelp;
-  /** `now`: minutes since 1970, by the relay's clock. */
-  readonly viewOf: (stand: Stand, now: number) => OrganisersOpened;
+  /** `now`: minutes since 1970, by the relay's clock; `reports` by the id of its entry. */
+  readonly viewOf: (
+    stand: Stand,
+    at: { readonly now: number; readonly reports: ReadonlyMap<string, string> },
+  ) => OrganisersOpened;
   readonly makeAwake: (deps: AwakeDeps) => Awake;
   /** The seed that this entry brings to me; `null` when it brings none. */
   readonly seedIn: (opened: Opened, entry: StageEntry) => Promise<GatheringSeed | null>;

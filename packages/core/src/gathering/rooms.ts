@@ -26,7 +26,10 @@ export type Rooms = {
   /** After each change: does soon what there is to do, once the room is there. */
   readonly look: () => void;
   /** Nothing before their room is loaded. */
-  readonly viewOrganisers: (stand: Stand | null) => OrganisersOpened;
+  readonly viewOrganisers: (
+    stand: Stand | null,
+    reports: ReadonlyMap<string, string>,
+  ) => OrganisersOpened;
   /** `null` before the room of seats is loaded. */
   readonly viewSeats: (
     stand: Stand | null,
@@ -64,8 +67,9 @@ export const makeRooms = (
     seats,
     organisers,
     look: () => awake?.look(),
-    viewOrganisers: (stand) =>
-      stand === null ? nothingOpened : (organiserRoom?.viewOf(stand, at.now()) ?? nothingOpened),
+    viewOrganisers: (stand, reports) =>
+      (stand === null ? null : organiserRoom?.viewOf(stand, { now: at.now(), reports })) ??
+      nothingOpened,
     viewSeats: (stand, known, unsent) =>
       stand === null ? null : (seatRoom?.viewOf(stand, known, unsent) ?? null),
     close: () => {

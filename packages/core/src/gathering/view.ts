@@ -63,8 +63,6 @@ export type EveningView = OrganisersOpened & {
     | null;
   readonly queue: readonly QueuedView[];
   readonly paused: readonly ActView[];
-  /** Joins that wait for an organiser's yes. */
-  readonly asking: readonly ActView[];
   readonly mine: readonly MineView[];
   readonly played: number;
   /** Whether I may raise my hand: others know me by a stage name. */
@@ -83,18 +81,6 @@ export type EveningView = OrganisersOpened & {
   /** Whom to go to tonight; empty when nobody was named. */
   readonly safePerson: string;
   readonly seats: SeatsView;
-  /** What guests reported, oldest first; on organisers' devices alone. */
-  readonly reports: readonly {
-    readonly report: string;
-    readonly minute: Minute;
-    readonly said: string;
-  }[];
-  readonly organisers: readonly {
-    readonly organiser: string;
-    readonly name: string;
-    readonly isMe: boolean;
-    readonly isRemoved: boolean;
-  }[];
   /** Entries of mine that the relay has not acknowledged. */
   readonly unsent: number;
   /** Rules that my last entries broke, newest last. */
@@ -107,7 +93,8 @@ export type GatheringView =
   | { readonly kind: 'over'; readonly line: LineState }
   | EveningView;
 
-const actView = ({ id, name, companions, needs, wished, mustLeaveAt }: Act): ActView => ({
+/** As it is shown. */
+export const actView = ({ id, name, companions, needs, wished, mustLeaveAt }: Act): ActView => ({
   act: id,
   name: shownName(name),
   companions,
@@ -120,8 +107,6 @@ export type Seen = {
   readonly line: LineState;
   readonly opened: Opened;
   readonly log: ReadonlyMap<string, StageEntry>;
-  /** By the id of its entry. */
-  readonly reports: ReadonlyMap<string, string>;
   /** `null`: the room of seats is not loaded. */
   readonly seats: SeatsOpened | null;
   readonly organisers: OrganisersOpened;
@@ -154,7 +139,6 @@ export const viewOf = (seen: Seen): EveningView | null => {
         : { ...actView(onStage.act), began: onStage.began, isMine: onStage.act.turn === by },
     queue: queueIn(evening, { now, by }),
     paused: pausedIn(evening),
-    asking: evening.asking.map(actView),
     mine: mineIn(seen, evening, by),
     played: evening.performed.length,
     hasName: hasName(evening, by),
@@ -171,15 +155,6 @@ export const viewOf = (seen: Seen): EveningView | null => {
     })),
     safePerson: evening.safePerson === '' ? '' : shownName(evening.safePerson),
     seats: seatsViewOf(evening, seen.seats),
-    reports: [...seen.reports].flatMap(([report, said]) =>
-      said === '' ? [] : [{ report, said, minute: log.get(report)?.stated ?? evening.minute }],
-    ),
-    organisers: [...evening.organisers].map(([key, { name, counts }]) => ({
-      organiser: key,
-      name: shownName(name),
-      isMe: key === by,
-      isRemoved: counts !== null,
-    })),
     ...seen.organisers,
     unsent: unsent.size,
     refused: [...folded.voidById].flatMap(([id, rule]) => (log.get(id)?.by === by ? [rule] : [])),

@@ -1,6 +1,11 @@
 /** Law: the code and the words to compare are shown where somebody organises, or asks to, and nowhere else. */
 import { bytesToHex } from '@krov/ground';
-import type { OrganiserRoom, OrganisersOpened, Stand } from '../gathering/index.ts';
+import {
+  actView,
+  type OrganiserRoom,
+  type OrganisersOpened,
+  type Stand,
+} from '../gathering/index.ts';
 import {
   asksToHelp,
   helpingWords,
@@ -33,8 +38,27 @@ const codeAt = ({ opened, amOrganiser }: Stand, now: number): string | null => {
   return roomCodeText(roomCodeAt(organisersKeysFrom(seed).code, minute(Math.floor(now))));
 };
 
-export const organisersOpened: OrganiserRoom['viewOf'] = (stand, now) => ({
+const reportsIn = (
+  { evening, log }: Stand,
+  reports: ReadonlyMap<string, string>,
+): OrganisersOpened['reports'] =>
+  [...reports].flatMap(([report, said]) =>
+    said === '' ? [] : [{ report, said, minute: log.get(report)?.stated ?? evening.minute }],
+  );
+
+const organisersIn = ({ opened, evening }: Stand): OrganisersOpened['organisers'] =>
+  [...evening.organisers].map(([key, { name, counts }]) => ({
+    organiser: key,
+    name: shownName(name),
+    isMe: key === bytesToHex(opened.me),
+    isRemoved: counts !== null,
+  }));
+
+export const organisersOpened: OrganiserRoom['viewOf'] = (stand, { now, reports }) => ({
   code: codeAt(stand, now),
   canUndo: stand.amOrganiser && lastUndoable(stand.log, bytesToHex(stand.opened.me)) !== null,
+  asking: stand.evening.asking.map(actView),
+  reports: reportsIn(stand, reports),
+  organisers: organisersIn(stand),
   helpers: helpersIn(stand),
 });

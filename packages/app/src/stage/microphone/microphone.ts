@@ -9,20 +9,21 @@ import { button, el } from '../../edge/dom.ts';
 import { nameOf } from '../lines.ts';
 import type { Brush } from '../page.ts';
 import type { StageClock } from './clock.ts';
-import { makeHerWords, type HerWords } from './herWords.ts';
+import type { HerWords } from './herWords.ts';
 import type { Song } from './song.ts';
 
 export type Microphone = {
-  readonly herWords: HerWords;
   /** Stands above all else of an evening, and is empty unless the microphone or a song is hers. */
   readonly draw: (view: EveningView, brush: Brush) => readonly HTMLElement[];
 };
 
 /** `speaks`: a tab that only watches keeps nothing, so it neither asks nor records. */
-export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Microphone => {
+export const makeMicrophone = (
+  { beside }: Gathering,
+  { speaks, herWords }: { readonly speaks: boolean; readonly herWords: HerWords },
+): Microphone => {
   let clock: Promise<StageClock> | null = null;
   let shown: StageClock | null = null;
-  const herWords = makeHerWords(beside);
   let song: Song | null = null;
   let isOpen = false;
 
@@ -77,7 +78,6 @@ export const makeMicrophone = ({ beside }: Gathering, speaks: boolean): Micropho
   };
 
   return {
-    herWords,
     draw: (view, brush) => {
       if (speaks && !isOpen) {
         isOpen = true;
