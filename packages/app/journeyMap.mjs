@@ -5,11 +5,9 @@
  * this house does is said here, and nowhere else (docs/decisions/0014).
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import iso from 'iso-3166-1';
 import { feature } from 'topojson-client';
 
-const require = createRequire(import.meta.url);
 /** @typedef {readonly [number, number]} Point longitude, latitude, in degrees */
 /** @typedef {readonly (readonly Point[])[]} Polygon outer ring, then holes */
 /** @typedef {{ readonly name: string, readonly code: string | null, readonly polygons: readonly Polygon[] }} Land */
@@ -31,7 +29,10 @@ const undrawn = new Set(['AQ']);
 /** @param {'110m' | '50m'} scale @returns {readonly Land[]} */
 const landsOf = (scale) => {
   const atlas = JSON.parse(
-    readFileSync(require.resolve(`world-atlas/countries-${scale}.json`), 'utf8'),
+    readFileSync(
+      new URL(`../../node_modules/world-atlas/countries-${scale}.json`, import.meta.url),
+      'utf8',
+    ),
   );
   const { features } = /** @type {import('geojson').FeatureCollection} */ (
     /** @type {unknown} */ (feature(atlas, atlas.objects.countries))

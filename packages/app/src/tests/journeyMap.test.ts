@@ -14,7 +14,7 @@ test.each([
   ['Taipei', 121.3, 24.8, 'TW'],
   ['Laayoune', -12, 25, 'EH'],
   ['Hargeisa', 44, 9.5, 'SO'],
-] as const)('%s is drawn where this house draws it', (_, longitude, latitude, code) => {
+] as const)('%s is drawn where this house draws it', (...[, longitude, latitude, code]) => {
   expect(codeAt([longitude, latitude])).toBe(code);
 });
 

@@ -143,7 +143,11 @@ const daysIn = (value: Value): readonly number[] => {
       return [value.atOnce ?? value.days];
     case 'span':
       return [value.count * daysByUnit[value.unit]].filter((days) => days >= 1);
-    default:
+    case 'yes':
+    case 'no':
+    case 'until':
+    case 'count':
+    case 'words':
       return [];
   }
 };
