@@ -20,7 +20,7 @@ export type Party = {
 };
 
 export const emptyParty: Party = { people: [], animals: [], asks: [] };
-export const mostPeople = 64;
+const mostPeople = 64;
 
 const freshId = (taken: readonly { readonly id: string }[], kind: string): string => {
   let number = taken.length + 1;

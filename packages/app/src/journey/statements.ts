@@ -8,7 +8,7 @@ import { dateOf, type Brush } from './brush.ts';
 import { localeOf } from './speech.ts';
 
 /** A value in the reader's words. */
-export const valueText = (value: Value, brush: Brush): string => {
+const valueText = (value: Value, brush: Brush): string => {
   const { words } = brush;
   switch (value.kind) {
     case 'visa': {
