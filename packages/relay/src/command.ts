@@ -16,7 +16,9 @@ import {
   listenSentence,
   serveSentence,
   storeSentence,
+  worldSentence,
 } from './sentences.ts';
+import { makeWorldEdge, type WorldEdge } from './edge/world.ts';
 import { openFolder } from './store/folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -50,13 +52,20 @@ const filesEdgeOf = (folder: string | null): FilesEdge | null => {
   return files.ok ? files.value : giveUp(serveSentence(folder));
 };
 
+const worldEdgeOf = (file: string | null): WorldEdge | null => {
+  if (file === null) return null;
+  const world = makeWorldEdge(file);
+  return world.ok ? world.value : giveUp(worldSentence(file));
+};
+
 /** Runs a relay by the given clock until it is told to end (SIGTERM, SIGINT). */
 export const runRelay = async (args: readonly string[], clock: Clock): Promise<void> => {
   const options = readOptions(args);
   if (!options.ok) return giveUp(options.error);
-  const { folder, host, port, origin, serve, agenda } = options.value;
+  const { folder, host, port, origin, serve, agenda, world } = options.value;
   leaveNoMemoryInCores();
   const files = filesEdgeOf(serve);
+  const whole = worldEdgeOf(world);
   const opened = openFolder(folder, platformRandomness);
   if (!opened.ok) return giveUp(folderSentence(opened.error, folder));
   const store = await openSqliteStore(folder);
@@ -67,7 +76,7 @@ export const runRelay = async (args: readonly string[], clock: Clock): Promise<v
   const house = await openHouse(
     await makeRelay(deps),
     { host, port },
-    { origin, files, agenda: makeAgendaEdge(published, clock) },
+    { origin, files, agenda: makeAgendaEdge(published, clock), world: whole },
   );
   if (!house.ok) return giveUp(listenSentence(house.error, options.value));
   const end = (): void => void house.value.close().then(() => process.exit(0));

@@ -84,6 +84,14 @@ test.each([
   [['--listen', '127.0.0.1:0'], 'Usage: relay'],
   [['--data', freshFolder(), '--listen', 'nonsense'], 'Usage: relay'],
   [['--data', freshFolder(), '--listen', '127.0.0.1:0', '--origin', 'roof'], 'is not an address'],
+  [
+    ['--data', freshFolder(), '--listen', '127.0.0.1:0', '--world', import.meta.filename],
+    'is not a file of the world',
+  ],
+  [
+    ['--data', freshFolder(), '--listen', '127.0.0.1:0', '--world', '/nowhere'],
+    'is not a file of the world',
+  ],
 ])('%j is refused with one sentence', async (args, sentence) => {
   const { code, said } = await startRelay(...args).ended;
   expect(code).toBe(1);

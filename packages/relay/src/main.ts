@@ -3,7 +3,7 @@
  * Law: this file runs on any Node that knows modules, so that a wrong one hears a
  * sentence and not a stack; all else is loaded behind that.
  *
- *   relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY]
+ *   relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY] [--world FILE]
  */
 import { isNodeSupported, nodeSentence } from './edge/node.ts';
 

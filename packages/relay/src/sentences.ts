@@ -36,5 +36,8 @@ export const listenSentence = ({ code }: CannotListen, { host, port }: Options):
 export const serveSentence = (folder: string): string =>
   `The folder ${folder} holds no built app (no readable manifest.json): build it first, or leave --serve away.`;
 
+export const worldSentence = (file: string): string =>
+  `${file} is not a file of the world: make it by "krov world", or leave --world away.`;
+
 export const brokenSentence = (code: string): string =>
   `The disk failed while writing (${code}): what was acknowledged is safe, nothing more is taken in; look at the disk, then start the relay again.`;

@@ -1,6 +1,78 @@
 /** U12: three people and a cat, from the first screen, to a list for each and for all; then without the network. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  dayOf,
+  importVisas,
+  passportIndex,
+  worldOf,
+  writeWorld,
+  type VisaList,
+} from '@krov/core/guide';
+import { mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
-import { checkScreen, openProfile, startHouse } from './browserHouse.ts';
+import {
+  builtSite,
+  checkScreen,
+  freshFolder,
+  openProfile,
+  startHouse,
+  takePicture,
+} from './browserHouse.ts';
+
+const lists = fileURLToPath(new URL('../../../../../shared/data/passport-index/', import.meta.url));
+
+/** The whole world of both dates, as the operator makes it. */
+const worldFile = (): string => {
+  const listOf = (date: string): VisaList =>
+    mustBeOk(
+      importVisas(readFileSync(path.join(lists, `${date}.csv`), 'utf8'), {
+        asOf: mustBeOk(dayOf(date)),
+        source: passportIndex,
+      }),
+    );
+  const file = path.join(freshFolder('world'), 'world');
+  writeFileSync(file, writeWorld(mustBeOk(worldOf(listOf('2025-01-12'), listOf('2026-02-17')))));
+  return file;
+};
+
+test.skipIf(!existsSync(lists))(
+  'with the file of the whole world 199 destinations stand there, for any passport, in the list and on the map',
+  async () => {
+    const house = await startHouse(builtSite, undefined, ['--world', worldFile()]);
+    const ira = await openProfile('en-US');
+    const { page, testid, complaints } = ira;
+    await page.goto(`${house.origin}/journey/`);
+    await testid('other').click();
+    await testid('country').fill('Atlantis');
+    await testid('add-other').click();
+    await expect.poll(() => testid('unknown-country').textContent()).toContain('No country');
+    await testid('country').fill('Japan');
+    await testid('add-other').click();
+    await expect.poll(() => testid('known').textContent()).toContain('199');
+    expect(await testid('rows').locator('> li').count()).toBe(199);
+    await testid('search').fill('serb');
+    await expect.poll(() => testid('rows').locator('> li').count()).toBe(1);
+    await testid('map').click();
+    await page.locator('svg.world path[data-code="RS"]').waitFor();
+    const [serbia, nowhere] = await Promise.all(
+      ['RS', 'EH'].map((code) =>
+        page.locator(`svg.world [data-code="${code}"]`).getAttribute('class'),
+      ),
+    );
+    expect([serbia, nowhere]).toEqual(['free', 'none']);
+    // Singapore has no shape of this size: it is a dot.
+    expect(await page.locator('svg.world circle[data-code="SG"]').count()).toBe(1);
+    await checkScreen(ira, 'journey-map-en');
+    await takePicture(page, 'journey-map');
+    expect(complaints).toEqual([]);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await ira.close();
+    await house.end();
+  },
+  120_000,
+);
 
 test('three passports and a cat: from the first screen to where all may go, with its date and source; and again without the network', async () => {
   const house = await startHouse();

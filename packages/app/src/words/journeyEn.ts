@@ -140,7 +140,7 @@ export const journeyEn: JourneyWords = {
   search: 'Find a country',
   map: 'Map',
   mapSays:
-    'The same as the list below, as a map: filled where all may enter without a visa, striped edge where somebody needs one, pale where it is not known.',
+    'The same as the list below, as a map: filled where all may enter without a visa, dark-edged where somebody needs one, pale where it is not known.',
   together: 'All together',
   hardest: (who) => `Hardest: ${who}`,
   verdicts: {

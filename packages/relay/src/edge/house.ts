@@ -10,6 +10,7 @@ import type { AgendaEdge } from './agenda.ts';
 import type { FilesEdge } from './files.ts';
 import { makeLongPollEdge } from './longPoll.ts';
 import { makeWebSocketEdge } from './webSocket.ts';
+import type { WorldEdge } from './world.ts';
 
 export type House = { readonly port: number; readonly close: () => Promise<void> };
 export type CannotListen = { readonly kind: 'cannotListen'; readonly code: string };
@@ -21,6 +22,7 @@ export const openHouse = async (
     readonly origin: string | null;
     readonly files: FilesEdge | null;
     readonly agenda?: AgendaEdge;
+    readonly world?: WorldEdge | null;
   },
 ): Promise<Result<House, CannotListen>> => {
   const webSocket = makeWebSocketEdge(relay);
@@ -31,6 +33,7 @@ export const openHouse = async (
     if (request.url === '/krov' && request.method === 'POST') longPoll.post(request, response);
     else if (request.url === '/krov/origin') tellOrigin(response, origin);
     else if (house.agenda?.(request, response) === true) return;
+    else if (house.world?.(request, response) === true) return;
     else if (house.files?.(request, response) !== true) notFound(response);
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {

@@ -1,4 +1,4 @@
-/** Law: five options, none of them hidden; what is not understood is answered with the usage. */
+/** Law: six options, none of them hidden; what is not understood is answered with the usage. */
 import { parseArgs } from 'node:util';
 import { base64urlToBytes, decode, err, ok, type Result } from '@krov/ground';
 import { agendaKeyCodec, type AgendaKey } from '@krov/protocol';
@@ -13,18 +13,27 @@ export type Options = {
   readonly serve: string | null;
   /** Who signs the public agenda of this house. */
   readonly agenda: AgendaKey | null;
+  /** The guide's file of the whole world (`krov world`). */
+  readonly world: string | null;
 };
 
 const usage =
-  'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY]';
+  'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY] [--world FILE]';
 
 const wordsOf = (
   args: readonly string[],
 ):
-  | { readonly [option in 'data' | 'listen' | 'origin' | 'serve' | 'agenda']?: string }
+  | { readonly [option in 'data' | 'listen' | 'origin' | 'serve' | 'agenda' | 'world']?: string }
   | undefined => {
   const option = { type: 'string' } as const;
-  const options = { data: option, listen: option, origin: option, serve: option, agenda: option };
+  const options = {
+    data: option,
+    listen: option,
+    origin: option,
+    serve: option,
+    agenda: option,
+    world: option,
+  };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch {
@@ -34,7 +43,7 @@ const wordsOf = (
 
 /** The options, or the sentence to say. */
 export const readOptions = (args: readonly string[]): Result<Options, string> => {
-  const { data, listen = '', origin, serve = null, agenda } = wordsOf(args) ?? {};
+  const { data, listen = '', origin, serve = null, agenda, world = null } = wordsOf(args) ?? {};
   const [, v6, name, digits] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(listen) ?? [];
   const host = v6 ?? name;
   const port = Number(digits);
@@ -44,7 +53,7 @@ export const readOptions = (args: readonly string[]): Result<Options, string> =>
     return err(
       `The agenda key "${agenda}" is not one: copy the 43 characters that /stage/agenda shows.`,
     );
-  const about = { folder: data, host, port, serve, agenda: key };
+  const about = { folder: data, host, port, serve, agenda: key, world };
   if (origin === undefined) return ok({ ...about, origin: null });
   const address = originOf(origin);
   return address === undefined
