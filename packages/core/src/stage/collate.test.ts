@@ -39,6 +39,20 @@ describe('what has no place in a log', () => {
     expect(device.evening().isOver).toBe(false);
   });
 
+  test('what strangers say in an organiser’s words is no past that anybody read', () => {
+    const device = stageDevice();
+    const { time } = device.folded();
+    device.take(
+      Array.from({ length: 9 }, (_, at) =>
+        entryOf('Ivan', { number: at + 1, time: at + 1 }, { kind: 'end' }),
+      ),
+    );
+    const far = entryOf('Vesna', { number: 1, time: 9 }, { kind: 'byHand', ...describing('far') });
+    device.take([far]);
+    expect(device.folded().waiting).toEqual([far.id]);
+    expect(device.folded().time).toBe(time);
+  });
+
   test('two devices with one turn: one turn, and the same one wherever they are heard', () => {
     const [one, two] = ['one', 'two'].map((name) =>
       entryOf('Olena', { number: 1 }, { kind: 'join', code: null, ...describing(name) }),
