@@ -46,7 +46,7 @@ export const warningsBox = (
       heading(brush.words.warning),
       el('p', { translate: 'no', dir: 'auto' }, [said]),
       el('small', { translate: 'no', dir: 'auto' }, [
-        brush.words.warnedAt(brush.time(minute), source),
+        brush.words.warnedAt(brush.dayAndTime(minute), source),
       ]),
       ...more(warning),
     ]),
