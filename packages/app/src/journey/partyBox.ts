@@ -63,7 +63,7 @@ const otherForm = (brush: Brush): HTMLElement => {
       whose === null ? withPerson(party, passport) : withPassport(party, whose, passport),
     );
   };
-  return el('details', { id: 'other', ...(more === null ? {} : { open: '' }) }, [
+  const made = el('details', { id: 'other', ...(more === null ? {} : { open: '' }) }, [
     el('summary', { 'data-testid': 'other' }, [words.otherPassport]),
     form(
       'other-form',
@@ -90,6 +90,11 @@ const otherForm = (brush: Brush): HTMLElement => {
       submit,
     ),
   ]);
+  // Who closes it, and opens it later, means somebody new.
+  made.ontoggle = () => {
+    if (document.getElementById('other')?.hasAttribute('open') === false) more = null;
+  };
+  return made;
 };
 
 const personLine = (someone: Someone, brush: Brush): HTMLElement => {
