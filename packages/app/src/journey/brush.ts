@@ -1,19 +1,19 @@
-/** Law: everything on the page is drawn from one party, one day and one knowledge, in one language. */
+/** Law: everything on the page is drawn from one trip, one day and one knowledge, in one language. */
 import type { Country, Day } from '@krov/core/guide';
-import type { Knowledge } from '@krov/core/journey';
+import type { Knowledge, Person, Trip } from '@krov/core/journey';
 import type { JourneyWords } from '../words/journeyEn.ts';
 import { dayText } from './edge/today.ts';
 import { localeOf, type JourneyTongue } from './speech.ts';
-import type { Party, Someone } from './state.ts';
+import type { Step } from './state.ts';
 
 export type Brush = {
   readonly words: JourneyWords;
   readonly tongue: JourneyTongue;
   readonly today: Day;
   readonly knowledge: Knowledge;
-  readonly party: Party;
-  /** Changes who travels, and can take it back. */
-  readonly change: (step: (party: Party) => Party) => void;
+  readonly trip: Trip;
+  /** Changes it; it can be taken back. */
+  readonly change: (step: Step) => void;
   /** Draws anew, though nobody changed. */
   readonly again: () => void;
 };
@@ -33,7 +33,7 @@ export const countryName = (country: Country, { tongue }: Pick<Brush, 'tongue'>)
 export const dateOf = (day: Day, { tongue }: Brush): string => dayText(day, localeOf(tongue));
 
 /** What she is called here: as she wrote it, or by her number. */
-export const nameOf = (someone: Someone, { words, party }: Brush): string =>
-  someone.name.trim() === ''
-    ? words.person(party.people.indexOf(someone) + 1)
-    : someone.name.trim();
+export const nameOf = (person: Person, { words, trip }: Brush): string =>
+  person.name.trim() === ''
+    ? words.person(trip.party.people.indexOf(person) + 1)
+    : person.name.trim();

@@ -3,7 +3,7 @@
  * asks the network for its own parts and for the file of the whole world, and for nothing that
  * depends on what was said.
  */
-import { knowledgeOf } from '@krov/core/journey';
+import { emptyTrip, knowledgeOf, type CalendarSeed, type Trip } from '@krov/core/journey';
 import { button, el, fill } from '../edge/dom.ts';
 import { openWithoutNetwork } from '../edge/offline.ts';
 import { morph } from '../edge/morph.ts';
@@ -13,7 +13,7 @@ import { today } from './edge/today.ts';
 import { listBox } from './listBox.ts';
 import { partyBox } from './partyBox.ts';
 import { localeOf, preferredTongue, tongues, wordsOf, type JourneyTongue } from './speech.ts';
-import { emptyParty, type Party } from './state.ts';
+import { views, type View } from './views.ts';
 
 const page = document.getElementById('page') ?? document.body;
 const mostUndone = 100;
@@ -21,8 +21,10 @@ const mostUndone = 100;
 const start = async (): Promise<void> => {
   let tongue = preferredTongue();
   let words = await wordsOf(tongue);
-  let party = emptyParty;
-  let before: readonly Party[] = [];
+  const seed = crypto.getRandomValues(new Uint8Array(32)) as Uint8Array as CalendarSeed;
+  let trip = emptyTrip(seed);
+  let before: readonly Trip[] = [];
+  let view: View = location.hash === '#settling' ? 'settling' : 'where';
   let knowledge = knowledgeOf(null);
 
   const speak = async (next: JourneyTongue): Promise<void> => {
@@ -31,12 +33,12 @@ const start = async (): Promise<void> => {
     paint();
   };
   const change: Brush['change'] = (step) => {
-    before = [...before, party].slice(-mostUndone);
-    party = step(party);
+    before = [...before, trip].slice(-mostUndone);
+    trip = step(trip);
     paint();
   };
   const undo = (): void => {
-    party = before.at(-1) ?? party;
+    trip = before.at(-1) ?? trip;
     before = before.slice(0, -1);
     paint();
   };
@@ -54,18 +56,44 @@ const start = async (): Promise<void> => {
       }),
     );
 
+  const viewRow = (): HTMLElement =>
+    el(
+      'nav',
+      { 'aria-label': words.viewRow, class: 'views' },
+      views.map((each) => {
+        const made = button(words.views[each], `view-${each}`, () => {
+          view = each;
+          paint();
+        });
+        if (each === view) made.setAttribute('aria-current', 'page');
+        return made;
+      }),
+    );
+
+  const viewBox = (brush: Brush): readonly HTMLElement[] => {
+    switch (view) {
+      case 'where':
+        return listBox(brush);
+      case 'plan':
+      case 'settling':
+      case 'keep':
+        return [];
+    }
+  };
+
   const paint = (): void => {
     document.documentElement.lang = localeOf(tongue);
     document.title = words.title;
-    const brush: Brush = { words, tongue, today: today(), knowledge, party, change, again: paint };
+    const brush: Brush = { words, tongue, today: today(), knowledge, trip, change, again: paint };
     const takeBack = button(words.undo, 'undo', undo);
     takeBack.disabled = before.length === 0;
     morph(page, [
       el('h1', {}, [words.title]),
       el('p', {}, [words.lead]),
+      viewRow(),
       partyBox(brush),
       takeBack,
-      ...listBox(brush),
+      ...viewBox(brush),
       tongueRow(),
     ]);
   };
@@ -75,7 +103,7 @@ const start = async (): Promise<void> => {
     return fill(page, [el('h1', { 'data-testid': 'stop' }, [words.unsafe])]);
   }
   addEventListener('beforeunload', (event) => {
-    if (party.people.length + party.animals.length > 0) event.preventDefault();
+    if (trip.party.people.length + trip.party.pets.length > 0) event.preventDefault();
   });
   paint();
   void openWithoutNetwork('journey');

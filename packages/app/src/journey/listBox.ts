@@ -77,11 +77,11 @@ const togetherText = (row: Row, { words }: Brush): string => {
 };
 
 const summaryOf = (row: Row, brush: Brush): HTMLElement => {
-  const { words, party } = brush;
+  const { words, trip } = brush;
   const { destination, together, hardest } = row;
-  const names = party.people
+  const names = trip.party.people
     .filter(({ id }) => hardest.includes(id))
-    .map((someone) => nameOf(someone, brush));
+    .map((person) => nameOf(person, brush));
   return el('summary', { 'data-testid': `to-${destination}` }, [
     el('strong', {}, [countryName(destination, brush)]),
     el(
@@ -96,7 +96,14 @@ const summaryOf = (row: Row, brush: Brush): HTMLElement => {
 };
 
 /** What is asked of each person apart, and what holds for whoever comes. */
-const ofPeople: readonly Topic[] = ['mayEnter', 'howLong', 'mayStayOn'];
+const ofPeople: readonly Topic[] = [
+  'mayEnter',
+  'howLong',
+  'mayStayOn',
+  'protection',
+  'papers',
+  'transit',
+];
 const ofPlaces: readonly Topic[] = [
   'registration',
   'bankAccount',
@@ -142,18 +149,19 @@ const reverseBox = ({ destination }: Row, brush: Brush): HTMLElement =>
   ]);
 
 const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
-  const { party, words } = brush;
+  const { trip, words } = brush;
   const { destination } = row;
+  const { party } = trip;
   const anyPassport: Passport = party.people[0]?.passports[0] ?? {
     country: destination,
     kind: 'notSaid',
   };
   return [
     ...row.arrivals.map((arrival) => {
-      const someone = party.people.find(({ id }) => id === arrival.traveller);
+      const person = party.people.find(({ id }) => id === arrival.traveller);
       const passport = arrival.entry?.passport;
       return el('section', { class: 'arrival', 'data-testid': `for-${arrival.traveller}` }, [
-        el('h3', {}, [someone === undefined ? '' : nameOf(someone, brush)]),
+        el('h3', {}, [person === undefined ? '' : nameOf(person, brush)]),
         el('p', {}, [
           passport === undefined
             ? words.notKnown
@@ -165,7 +173,7 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
       ]);
     }),
     ...ofPlaces.map((topic) => topicBox(topic, { destination, passport: anyPassport }, brush)),
-    ...(party.animals.length === 0
+    ...(party.pets.length === 0
       ? []
       : [topicBox('pets', { destination, passport: anyPassport }, brush)]),
     reverseBox(row, brush),
@@ -208,9 +216,9 @@ const filters = (brush: Brush): HTMLElement => {
 };
 
 export const listBox = (brush: Brush): readonly HTMLElement[] => {
-  const { words, party, knowledge } = brush;
-  if (party.people.length === 0) return [];
-  const all = rowsFor(party.people, brush);
+  const { words, trip, knowledge } = brush;
+  if (trip.party.people.length === 0) return [];
+  const all = rowsFor(trip.party.people, brush);
   const rows = all.filter((row) => isWanted(row, brush));
   return [
     el('section', { id: 'list' }, [

@@ -7,24 +7,18 @@ import {
   type Passport,
   type PassportKind,
 } from '@krov/core/guide';
+import type { Person, PersonId } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { field, form, valueOf } from '../edge/fields.ts';
 import { countryName, type Brush } from './brush.ts';
-import {
-  asking,
-  withAnimal,
-  withName,
-  withPassport,
-  withPerson,
-  without,
-  type AskFirst,
-  type Someone,
-} from './state.ts';
+import { changedPerson, withPassport, withPerson, withPet, without } from './state.ts';
 
 export const passportText = ({ country, kind }: Passport, brush: Brush): string =>
   kind === 'notSaid'
     ? countryName(country, brush)
     : `${countryName(country, brush)}, ${brush.words.kinds[kind]}`;
+
+type AskFirst = 'stateless' | 'exitBan' | 'asylum';
 
 /** The passports that most who come here have; Russia's kinds apart, since borders treat them apart. */
 const quickPassports: readonly Passport[] = starterPassports.flatMap((country) => {
@@ -37,7 +31,7 @@ const quickPassports: readonly Passport[] = starterPassports.flatMap((country) =
 const passportId = ({ country, kind }: Passport): string => `${country}-${kind}`;
 
 /** Whose passport the form below adds; null: a new person's. */
-let more: string | null = null;
+let more: PersonId | null = null;
 let isUnknown = false;
 
 const passportNamed = (brush: Brush): Passport | null => {
@@ -59,9 +53,7 @@ const otherForm = (brush: Brush): HTMLElement => {
     more = null;
     const input = document.getElementById('country') as HTMLInputElement | null;
     if (input !== null) input.value = '';
-    brush.change((party) =>
-      whose === null ? withPerson(party, passport) : withPassport(party, whose, passport),
-    );
+    brush.change(whose === null ? withPerson(passport) : withPassport(whose, passport));
   };
   const made = el('details', { id: 'other', ...(more === null ? {} : { open: '' }) }, [
     el('summary', { 'data-testid': 'other' }, [words.otherPassport]),
@@ -97,34 +89,37 @@ const otherForm = (brush: Brush): HTMLElement => {
   return made;
 };
 
-const personLine = (someone: Someone, brush: Brush): HTMLElement => {
-  const { words, party, change, again } = brush;
-  const { id } = someone;
+const personLine = (person: Person, brush: Brush): HTMLElement => {
+  const { words, trip, change, again } = brush;
+  const { id } = person;
   const name = el('input', {
     id: `name-${id}`,
     'data-testid': `name-${id}`,
     'aria-label': words.name,
-    placeholder: words.person(party.people.indexOf(someone) + 1),
+    placeholder: words.person(trip.party.people.indexOf(person) + 1),
     maxlength: '40',
     autocomplete: 'off',
     spellcheck: 'false',
-    value: someone.name,
+    value: person.name,
   }) as HTMLInputElement;
-  name.onchange = () => change((party) => withName(party, id, name.value));
+  name.onchange = () => change(changedPerson(id, (each) => ({ ...each, name: name.value })));
   return el('li', { id: `person-${id}`, 'data-testid': 'person' }, [
     name,
-    el('span', {}, [someone.passports.map((each) => passportText(each, brush)).join(' + ')]),
+    el('span', {}, [person.passports.map((each) => passportText(each, brush)).join(' + ')]),
     button(words.alsoHas, `more-${id}`, () => {
       more = id;
       document.getElementById('other')?.setAttribute('open', '');
       again();
       document.getElementById('country')?.focus();
     }),
-    button(words.remove, `remove-${id}`, () => change((party) => without(party, id))),
+    button(words.remove, `remove-${id}`, () => change(without(id))),
   ]);
 };
 
-const askFirstBox = ({ words, party, change }: Brush): HTMLElement =>
+/** What no table answers, as somebody ticked it. */
+const asked = new Set<AskFirst>();
+
+const askFirstBox = ({ words, again }: Brush): HTMLElement =>
   el('fieldset', { 'data-testid': 'ask-first' }, [
     el('legend', {}, [words.askFirst]),
     ...(['stateless', 'exitBan', 'asylum'] as const).map((about: AskFirst) => {
@@ -132,12 +127,16 @@ const askFirstBox = ({ words, party, change }: Brush): HTMLElement =>
         type: 'checkbox',
         id: `ask-${about}`,
         'data-testid': `ask-${about}`,
-        ...(party.asks.includes(about) ? { checked: '' } : {}),
+        ...(asked.has(about) ? { checked: '' } : {}),
       }) as HTMLInputElement;
-      box.onchange = () => change((each) => asking(each, about, box.checked));
+      box.onchange = () => {
+        if (box.checked) asked.add(about);
+        else asked.delete(about);
+        again();
+      };
       return el('label', { class: 'choice' }, [box, words.asks[about]]);
     }),
-    ...(party.asks.length === 0
+    ...(asked.size === 0
       ? []
       : [
           el('p', { class: 'emergency', role: 'status', 'data-testid': 'ask-person' }, [
@@ -148,26 +147,26 @@ const askFirstBox = ({ words, party, change }: Brush): HTMLElement =>
   ]);
 
 export const partyBox = (brush: Brush): HTMLElement => {
-  const { words, party, change } = brush;
+  const { words, trip, change } = brush;
   return el('section', { id: 'party' }, [
     el('h2', {}, [words.who]),
     el('p', { class: 'faint' }, [words.nobodyYet]),
     el('div', { class: 'quick' }, [
       ...quickPassports.map((passport) =>
         button(passportText(passport, brush), `add-${passportId(passport)}`, () =>
-          change((each) => withPerson(each, passport)),
+          change(withPerson(passport)),
         ),
       ),
-      button(words.cat, 'add-cat', () => change((each) => withAnimal(each, 'cat'))),
-      button(words.dog, 'add-dog', () => change((each) => withAnimal(each, 'dog'))),
+      button(words.species.cat, 'add-cat', () => change(withPet('cat'))),
+      button(words.species.dog, 'add-dog', () => change(withPet('dog'))),
     ]),
     otherForm(brush),
     el('ul', { class: 'lines', id: 'people' }, [
-      ...party.people.map((someone) => personLine(someone, brush)),
-      ...party.animals.map(({ id, species }) =>
+      ...trip.party.people.map((person) => personLine(person, brush)),
+      ...trip.party.pets.map(({ id, species }) =>
         el('li', { id: `animal-${id}`, 'data-testid': 'animal' }, [
-          el('span', {}, [words[species]]),
-          button(words.remove, `remove-${id}`, () => change((each) => without(each, id))),
+          el('span', {}, [words.species[species]]),
+          button(words.remove, `remove-${id}`, () => change(without(id))),
         ]),
       ),
     ]),

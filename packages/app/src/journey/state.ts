@@ -1,70 +1,92 @@
 /**
  * Law: who travels is known to this page and to nothing else: it lies in memory, is in no
- * address and no storage, and each change of it can be taken back.
+ * address and no storage until she asks for it to be kept, and each change of it can be taken
+ * back.
  */
 import type { Passport } from '@krov/core/guide';
+import {
+  mostPeople,
+  mostPets,
+  personId,
+  petId,
+  type Party,
+  type Person,
+  type PersonId,
+  type Pet,
+  type PetId,
+  type Trip,
+} from '@krov/core/journey';
+import { mustBeOk } from '@krov/ground';
 
-export type Someone = {
-  readonly id: string;
-  /** As she wrote it; empty: her number is shown. */
-  readonly name: string;
-  readonly passports: readonly Passport[];
-};
-export type Animal = { readonly id: string; readonly species: 'cat' | 'dog' };
-export type AskFirst = 'stateless' | 'exitBan' | 'asylum';
+/** One change of it, which can be taken back. */
+export type Step = (trip: Trip) => Trip;
 
-export type Party = {
-  readonly people: readonly Someone[];
-  readonly animals: readonly Animal[];
-  readonly asks: readonly AskFirst[];
-};
-
-export const emptyParty: Party = { people: [], animals: [], asks: [] };
-const mostPeople = 64;
-
-const freshId = (taken: readonly { readonly id: string }[], kind: string): string => {
+const freshNumber = (taken: readonly { readonly id: string }[], kind: string): string => {
   let number = taken.length + 1;
   while (taken.some(({ id }) => id === `${kind}${number}`)) number += 1;
   return `${kind}${number}`;
 };
 
-export const withPerson = (party: Party, passport: Passport): Party =>
-  party.people.length >= mostPeople
-    ? party
-    : {
-        ...party,
-        people: [
-          ...party.people,
-          { id: freshId(party.people, 'p'), name: '', passports: [passport] },
-        ],
-      };
+const withParty =
+  (change: (party: Party) => Party): Step =>
+  (trip) => ({
+    ...trip,
+    party: change(trip.party),
+  });
 
-export const withPassport = (party: Party, id: string, passport: Passport): Party => ({
-  ...party,
-  people: party.people.map((each) =>
-    each.id === id ? { ...each, passports: [...each.passports, passport] } : each,
-  ),
+const paperOf = ({ country, kind }: Passport): Person['passports'][number] => ({
+  country,
+  kind,
+  issued: null,
+  expires: null,
+  blankPages: null,
 });
 
-export const withName = (party: Party, id: string, name: string): Party => ({
-  ...party,
-  people: party.people.map((each) => (each.id === id ? { ...each, name } : each)),
-});
+/** Null: somebody without a passport. */
+export const withPerson = (passport: Passport | null): Step =>
+  withParty((party) => {
+    if (party.people.length >= mostPeople) return party;
+    const person: Person = {
+      id: mustBeOk(personId(freshNumber(party.people, 'p'))),
+      name: '',
+      role: 'traveller',
+      isChild: 'unknown',
+      liableForCallUp: 'unknown',
+      seeksAsylum: 'unknown',
+      passports: passport === null ? [] : [paperOf(passport)],
+      permits: [],
+    };
+    return { ...party, people: [...party.people, person] };
+  });
 
-export const withAnimal = (party: Party, species: Animal['species']): Party => ({
-  ...party,
-  animals: [...party.animals, { id: freshId(party.animals, 'a'), species }],
-});
+export const changedPerson = (id: PersonId, change: (person: Person) => Person): Step =>
+  withParty((party) => ({
+    ...party,
+    people: party.people.map((each) => (each.id === id ? change(each) : each)),
+  }));
 
-export const without = (party: Party, id: string): Party => ({
-  ...party,
-  people: party.people.filter((each) => each.id !== id),
-  animals: party.animals.filter((each) => each.id !== id),
-});
+export const withPassport = (id: PersonId, passport: Passport): Step =>
+  changedPerson(id, (person) => ({
+    ...person,
+    passports: [...person.passports, paperOf(passport)],
+  }));
 
-export const asking = (party: Party, about: AskFirst, isAsked: boolean): Party => ({
-  ...party,
-  asks: isAsked
-    ? [...new Set([...party.asks, about])]
-    : party.asks.filter((each) => each !== about),
-});
+export const withPet = (species: Pet['species']): Step =>
+  withParty((party) => {
+    if (party.pets.length >= mostPets) return party;
+    const pet: Pet = {
+      id: mustBeOk(petId(freshNumber(party.pets, 'a'))),
+      name: '',
+      species,
+      chipped: null,
+      vaccinations: [],
+      titre: null,
+    };
+    return { ...party, pets: [...party.pets, pet] };
+  });
+
+export const without = (id: PersonId | PetId): Step =>
+  withParty((party) => ({
+    people: party.people.filter((each) => each.id !== id),
+    pets: party.pets.filter((each) => each.id !== id),
+  }));

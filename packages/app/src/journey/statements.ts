@@ -7,6 +7,18 @@ import { el } from '../edge/dom.ts';
 import { dateOf, type Brush } from './brush.ts';
 import { localeOf } from './speech.ts';
 
+/** A sum, or from one to another. */
+const moneyText = (
+  { currency, least, most }: Extract<Value, { readonly kind: 'money' }>,
+  locale: string,
+): string => {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const coins = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+  return least === most
+    ? format.format(least / coins)
+    : format.formatRange(least / coins, most / coins);
+};
+
 /** A value in the reader's words. */
 const valueText = (value: Value, brush: Brush): string => {
   const { words } = brush;
@@ -34,6 +46,12 @@ const valueText = (value: Value, brush: Brush): string => {
       return words.until(dateOf(value.day, brush));
     case 'count':
       return new Intl.NumberFormat(localeOf(brush.tongue)).format(value.count);
+    case 'money':
+      return moneyText(value, localeOf(brush.tongue));
+    case 'withPermit': {
+      const text = words.withPermit(value.areas.join(', '));
+      return value.days === null ? text : `${text}, ${words.span.days(value.days)}`;
+    }
     case 'words':
       return value.words;
   }

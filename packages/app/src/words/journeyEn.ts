@@ -3,6 +3,8 @@
  * advises, and what is not known here it says so.
  */
 import type { Point, Topic, Unit } from '@krov/core/guide';
+import type { Pet } from '@krov/core/journey';
+import type { View } from '../journey/views.ts';
 import { counted } from './plural.ts';
 
 export type JourneyWords = {
@@ -25,8 +27,7 @@ export type JourneyWords = {
   readonly kind: string;
   readonly add: string;
   readonly alsoHas: string;
-  readonly cat: string;
-  readonly dog: string;
+  readonly species: { readonly [S in Pet['species']]: string };
   readonly person: (number: number) => string;
   readonly pet: (number: number) => string;
   readonly name: string;
@@ -95,6 +96,9 @@ export type JourneyWords = {
   readonly window: (days: string, of: string) => string;
   readonly atOnce: (days: string) => string;
   readonly until: (day: string) => string;
+  readonly withPermit: (areas: string) => string;
+  readonly views: { readonly [V in View]: string };
+  readonly viewRow: string;
 };
 
 export const journeyEn: JourneyWords = {
@@ -113,8 +117,7 @@ export const journeyEn: JourneyWords = {
   kind: 'Kind',
   add: 'Add',
   alsoHas: 'Has another passport too',
-  cat: 'Cat',
-  dog: 'Dog',
+  species: { cat: 'Cat', dog: 'Dog', ferret: 'Ferret', other: 'Other animal' },
   person: (number) => `Person ${number}`,
   pet: (number) => `Animal ${number}`,
   name: 'Name, if you like',
@@ -188,6 +191,10 @@ export const journeyEn: JourneyWords = {
     flights: 'Flights',
     mood: 'Public mood',
     pets: 'Animals',
+    protection: 'Asylum and protection',
+    papers: 'What the passport must be',
+    transit: 'Changing on the way',
+    leaving: 'Leaving',
   },
   points: {
     visa: 'Visa',
@@ -210,6 +217,16 @@ export const journeyEn: JourneyWords = {
     petTitreWait: 'Wait after the blood test',
     petExamination: 'Examination before the journey',
     petCertificate: 'Certificate',
+    heldVisa: 'Holding another country’s visa or permit',
+    validBeyondEntry: 'Passport valid beyond the entry',
+    validBeyondExit: 'Passport valid beyond the exit',
+    passportAge: 'Passport issued within',
+    blankPages: 'Blank pages',
+    transitVisa: 'Visa for changing on the way',
+    asylum: 'Asylum',
+    temporaryProtection: 'Temporary protection',
+    mayLeave: 'Whether one is let out',
+    companyCost: 'Cost of registering a company',
   },
   requirement: {
     own: 'own country',
@@ -231,4 +248,7 @@ export const journeyEn: JourneyWords = {
   window: (days, of) => `${days} of any ${of}`,
   atOnce: (days) => `at once at most ${days}`,
   until: (day) => `until ${day}`,
+  withPermit: (areas) => `holders of a visa or permit of ${areas}: may enter without one`,
+  views: { where: 'Where to', plan: 'Plan', settling: 'Settling in', keep: 'Keep and share' },
+  viewRow: 'Parts of this page',
 };

@@ -20,16 +20,75 @@ import {
 } from '@krov/ground';
 import { countryCodec, type Country } from './country.ts';
 import { dayCodec, type Day } from './day.ts';
+import { areaCodec, currencyCodec, type Area, type Currency } from './names.ts';
 import { requirementCodec, type Requirement } from './requirement.ts';
 
-/** Ten topics, each with the points that are asked under it. */
-export const pointsByTopic = {
-  mayEnter: ['visa', 'passportTaken', 'visaTerms'],
+/** What is asked about a place. In the order of the format: new ones stand last. */
+export const points = [
+  'visa',
+  'passportTaken',
+  'visaTerms',
+  'stay',
+  'newEntry',
+  'stayOn',
+  'registration',
+  'bankAccount',
+  'company',
+  'newCompanies',
+  'sanctions',
+  'flights',
+  'mood',
+  'petChip',
+  'petRabiesWait',
+  'petTitre',
+  'petTitreSample',
+  'petTitreWait',
+  'petExamination',
+  'petCertificate',
+  'heldVisa',
+  'validBeyondEntry',
+  'validBeyondExit',
+  'passportAge',
+  'blankPages',
+  'transitVisa',
+  'asylum',
+  'temporaryProtection',
+  'mayLeave',
+  'companyCost',
+] as const;
+
+export type Point = (typeof points)[number];
+
+export const topics = [
+  'mayEnter',
+  'howLong',
+  'mayStayOn',
+  'protection',
+  'papers',
+  'transit',
+  'registration',
+  'bankAccount',
+  'company',
+  'sanctions',
+  'flights',
+  'mood',
+  'pets',
+  'leaving',
+] as const;
+
+export type Topic = (typeof topics)[number];
+
+/** Each point once. */
+export const pointsByTopic: { readonly [T in Topic]: readonly Point[] } = {
+  mayEnter: ['visa', 'passportTaken', 'visaTerms', 'heldVisa'],
   howLong: ['stay', 'newEntry'],
   mayStayOn: ['stayOn'],
+  protection: ['asylum', 'temporaryProtection'],
+  papers: ['validBeyondEntry', 'validBeyondExit', 'passportAge', 'blankPages'],
+  transit: ['transitVisa'],
   registration: ['registration'],
   bankAccount: ['bankAccount'],
-  company: ['company', 'newCompanies'],
+  company: ['company', 'newCompanies', 'companyCost'],
   sanctions: ['sanctions'],
   flights: ['flights'],
   mood: ['mood'],
@@ -42,13 +101,8 @@ export const pointsByTopic = {
     'petExamination',
     'petCertificate',
   ],
-} as const;
-
-export type Topic = keyof typeof pointsByTopic;
-export type Point = (typeof pointsByTopic)[Topic][number];
-
-export const topics: readonly Topic[] = Object.keys(pointsByTopic) as Topic[];
-export const points: readonly Point[] = Object.values(pointsByTopic).flat();
+  leaving: ['mayLeave'],
+};
 
 export type Unit = 'hours' | 'days' | 'months' | 'years';
 
@@ -67,6 +121,15 @@ export type Value =
     }
   | { readonly kind: 'until'; readonly day: Day }
   | { readonly kind: 'count'; readonly count: number }
+  /** In the smallest coin of the currency (ISO 4217). */
+  | {
+      readonly kind: 'money';
+      readonly currency: Currency;
+      readonly least: number;
+      readonly most: number;
+    }
+  /** Who holds a visa or a permit to stay of one of these may enter without one, for so many days. */
+  | { readonly kind: 'withPermit'; readonly areas: readonly Area[]; readonly days: number | null }
   /** `language`: ISO 639, two or three letters. */
   | { readonly kind: 'words'; readonly words: string; readonly language: string };
 
@@ -110,4 +173,6 @@ export const valueCodec: Codec<Value> = union('value', {
   until: [6, record('until', { day: dayCodec })],
   count: [7, record('count', { count: u32 })],
   words: [8, record('words', { words: text(600), language: languageCodec })],
+  money: [9, record('money', { currency: currencyCodec, least: u32, most: u32 })],
+  withPermit: [10, record('with permit', { areas: listOf(areaCodec, 64), days: nullable(u16) })],
 });

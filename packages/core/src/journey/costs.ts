@@ -3,7 +3,7 @@
  * pet and for all; nothing is converted. What several sources say of one step in one
  * currency is one price that they disagree about; another currency is paid besides.
  */
-import type { Currency } from './names.ts';
+import type { Currency } from '../guide/index.ts';
 import type { Plan, Step, Who } from './plan.ts';
 
 /** In the smallest coin. */

@@ -214,11 +214,20 @@ describe('a plan that cannot be meant is refused by name', () => {
     expect(refusedBy(long)).toEqual(['aPlanIsNotLongerThanThat']);
   });
 
+  test('what nobody knows the length of is said, and reckoned as no time; a wait may be simply after', () => {
+    const open = withStep('rabies', { takes: [], waits: [{ ...waitsFor('chip', 0), says: [] }] });
+    const { readings, disputes } = mustBeOk(datesOf(open, { today, wished: null }));
+    expect(mustBeOk(readings.careful).timeNotKnown).toEqual(['rabies']);
+    expect(disputes.some(({ step }) => step === 'rabies')).toBe(false);
+    const ticked = withStep('rabies', { takes: [], waits: [], done: today });
+    const after = mustBeOk(datesOf(ticked, { today, wished: null })).readings.careful;
+    expect(mustBeOk(after).timeNotKnown).toEqual([]);
+  });
+
   test('numbers without a source, the wrong way round, or of tomorrow', () => {
     const bad: readonly (readonly [Partial<Step>, string])[] = [
-      [{ takes: [] }, 'everyNumberHasASource'],
       [{ takes: [said(' ', 1, 1)] }, 'everyNumberHasASource'],
-      [{ waits: [{ ...waitsFor('chip', 0), says: [] }] }, 'everyNumberHasASource'],
+      [{ waits: [{ ...waitsFor('chip', 0), says: [said(' ', 0)] }] }, 'everyNumberHasASource'],
       [{ takes: [said('vet', 2, 1)] }, 'theLeastIsNotMoreThanTheMost'],
       [{ takes: [said('vet', 0.5, 1)] }, 'theLeastIsNotMoreThanTheMost'],
       [{ waits: [waitsFor('chip', -1)] }, 'theLeastIsNotMoreThanTheMost'],

@@ -45,6 +45,8 @@ export type Schedule = {
   /** Why nothing can be dated for the wished day, though an earlier one is possible. */
   readonly unwished: Contradiction | null;
   readonly critical: readonly StepId[];
+  /** Not done, and nobody here knows how long they take: the days are as if they took none. */
+  readonly timeNotKnown: readonly StepId[];
   readonly criticalPaths: readonly (readonly StepId[])[];
   /** In the order of the plan. */
   readonly steps: readonly StepDates[];
@@ -101,6 +103,9 @@ const schedule = (reckoned: Reckoned): Result<Schedule, Contradiction> => {
     departure,
     unwished: forWished.ok ? null : forWished.error,
     critical: namesOf(plan, critical.steps),
+    timeNotKnown: plan.steps
+      .filter(({ takes, done }) => takes.length === 0 && done === null)
+      .map(({ id: step }) => step),
     criticalPaths: critical.paths.map((path) => namesOf(plan, path)),
     steps: datedSteps(reckoned, {
       begins: forWished.ok ? forWished.value : soonest.value,

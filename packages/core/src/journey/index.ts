@@ -7,8 +7,8 @@ export type { Contradiction, PlanDates, Schedule, StepDates, StepState, Asked } 
 export { datesOf } from './dates.ts';
 export type { Leg, LegRefused, LegRule, StayIn, Transit } from './legs.ts';
 export { checkLegs, staysOf, transitsOf } from './legs.ts';
-export type { Area, Currency, PersonId, PetId, StepId } from './names.ts';
-export { area, currency, personId, petId, stepId } from './names.ts';
+export type { PersonId, PetId, StepId } from './names.ts';
+export { personId, petId, stepId } from './names.ts';
 export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
 export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
 export type {
@@ -73,3 +73,7 @@ export { answerAt, entryWith, rowsFor } from './list.ts';
 export type { Arrival, Ease, Entry, Row, Traveller } from './list.ts';
 export { factsAt, knowledgeOf } from './knowledge.ts';
 export type { Knowledge } from './knowledge.ts';
+export type { AimKey, ChosenAim, PastStay, SeenAnswer, Trip } from './trip.ts';
+export { aimKeys, emptyTrip } from './trip.ts';
+export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
+export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';

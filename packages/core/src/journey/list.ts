@@ -148,6 +148,8 @@ const daysIn = (value: Value): readonly number[] => {
     case 'until':
     case 'count':
     case 'words':
+    case 'money':
+    case 'withPermit':
       return [];
   }
 };

@@ -17,10 +17,6 @@ import {
 export type PersonId = Brand<string, 'PersonId'>;
 export type PetId = Brand<string, 'PetId'>;
 export type StepId = Brand<string, 'StepId'>;
-/** A country, or several that count as one, such as `SCHENGEN`. */
-export type Area = Brand<string, 'Area'>;
-/** ISO 4217, three capital letters. */
-export type Currency = Brand<string, 'Currency'>;
 
 const shortName = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
@@ -31,14 +27,9 @@ export const petId = (text: string): Result<PetId, Malformed> =>
 /** Two names joined by a dot, where one step is taken for each person: `permit.olena`. */
 export const stepId = (text: string): Result<StepId, Malformed> =>
   named<StepId>('step id', /^[a-z0-9][a-z0-9-]{0,31}(\.[a-z0-9][a-z0-9-]{0,31})?$/, text);
-export const area = (text: string): Result<Area, Malformed> =>
-  named<Area>('area', /^[A-Z]{2,12}$/, text);
-export const currency = (text: string): Result<Currency, Malformed> =>
-  named<Currency>('currency', /^[A-Z]{3}$/, text);
 
 export const personIdCodec: Codec<PersonId> = /* @__PURE__ */ namedCodec('person id', personId);
 export const petIdCodec: Codec<PetId> = /* @__PURE__ */ namedCodec('pet id', petId);
-export const areaCodec: Codec<Area> = /* @__PURE__ */ namedCodec('area', area);
 
 function named<Name extends string>(
   what: string,

@@ -1,9 +1,9 @@
 import { mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayOf, isoOf, type Day } from '../guide/index.ts';
+import { addDays, addMonths, area, dayOf, isoOf, type Day } from '../guide/index.ts';
 import { countryOf } from '../guide/index.ts';
-import { area } from './names.ts';
+
 import {
   isGoodFor,
   judgePassport,

@@ -6,10 +6,14 @@
  * Where a date may be read in two ways, the stricter is meant: on the tenth anniversary of
  * its issue a passport is ten years old, and no longer "issued within ten years".
  */
-import { addDays, addMonths, type Day } from '../guide/index.ts';
-import type { Country } from '../guide/index.ts';
-import type { Area } from './names.ts';
-import type { PassportKind } from '../guide/index.ts';
+import {
+  addDays,
+  addMonths,
+  type Area,
+  type Country,
+  type Day,
+  type PassportKind,
+} from '../guide/index.ts';
 import type { Passport, Permit } from './party.ts';
 import type { Stay } from './stay.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { bytesToHex, hexToBytes, mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf, type Day } from '../guide/index.ts';
+import { area, currency, dayOf, type Day } from '../guide/index.ts';
 import { countryOf } from '../guide/index.ts';
-import { area, currency, personId, petId, stepId } from './names.ts';
+import { personId, petId, stepId } from './names.ts';
 import {
   checkParty,
   emptyParty,

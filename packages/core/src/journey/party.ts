@@ -25,21 +25,16 @@ import {
   type Result,
 } from '@krov/ground';
 import {
+  areaCodec,
   countryCodec,
   dayCodec,
   passportKinds,
+  type Area,
   type Country,
   type Day,
   type PassportKind,
 } from '../guide/index.ts';
-import {
-  areaCodec,
-  personIdCodec,
-  petIdCodec,
-  type Area,
-  type PersonId,
-  type PetId,
-} from './names.ts';
+import { personIdCodec, petIdCodec, type PersonId, type PetId } from './names.ts';
 
 export type YesOrNo = 'unknown' | 'yes' | 'no';
 

@@ -7,8 +7,8 @@
  * is refused by the name of the rule and of the steps; dates.ts reckons with the rest.
  */
 import { err, ok, refused, type Refused, type Result } from '@krov/ground';
-import type { Day } from '../guide/index.ts';
-import type { Currency, PersonId, PetId, StepId } from './names.ts';
+import type { Currency, Day } from '../guide/index.ts';
+import type { PersonId, PetId, StepId } from './names.ts';
 
 export type Who =
   | { readonly kind: 'all' }
@@ -27,6 +27,7 @@ export type SaidToTake = Said & { readonly most: number };
 /** From the end of another step to the beginning of this one; the longest also to its end. */
 export type Wait = {
   readonly after: StepId;
+  /** Empty: simply after it. */
   readonly says: readonly Said[];
   /** Whether within the longest this step has begun, or has ended. */
   readonly mostIsTo: 'begin' | 'end';
@@ -46,9 +47,13 @@ export type Step = {
   readonly id: StepId;
   readonly kind: StepKind;
   readonly who: Who;
+  /** As somebody wrote it; empty where its id is a key of the vocabulary. */
   readonly name: string;
+  /** A key of the vocabulary, or as somebody wrote it. */
   readonly where: string;
+  /** The same. */
   readonly papers: readonly string[];
+  /** Empty: nobody here knows how long; it is reckoned as no time at all, and said. */
   readonly takes: readonly SaidToTake[];
   readonly waits: readonly Wait[];
   /** Begins no earlier; null: whenever it can. */
@@ -115,9 +120,8 @@ export const checkPlan = (plan: Plan, today: Day): Result<Plan, PlanRefused> => 
 const brokenBy = (step: Step, today: Day): PlanRule | null => {
   const { takes, waits, costs } = step;
   if (waits.length > mostWaits) return 'aPlanIsNotLongerThanThat';
-  const said = [takes, ...waits.map(({ says }) => says)];
-  if (said.some((says) => says.length === 0)) return 'everyNumberHasASource';
-  if ([...said.flat(), ...costs].some(({ source }) => source.trim() === ''))
+  const said = [...takes, ...waits.flatMap(({ says }) => says)];
+  if ([...said, ...costs].some(({ source }) => source.trim() === ''))
     return 'everyNumberHasASource';
   if (!takes.every((one) => isInOrder(one, -1, mostDays))) return 'theLeastIsNotMoreThanTheMost';
   if (takes.some(({ least }) => least < 0) && step.kind !== 'leg') return 'onlyALegGoesBackADay';

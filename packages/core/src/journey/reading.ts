@@ -63,7 +63,7 @@ const doSourcesDiffer = (says: readonly Said[]): boolean =>
   says.some(({ least, most }) => least !== says[0]?.least || most !== says[0].most);
 
 const takenBy = ({ takes, done }: Step, reading: Reading): number =>
-  done !== null
+  done !== null || takes.length === 0
     ? 0
     : reading === 'careful'
       ? Math.max(...takes.map(({ most }) => most))
@@ -73,6 +73,7 @@ const readWait = (
   says: readonly Said[],
   reading: Reading,
 ): { readonly least: number; readonly most: number | null } => {
+  if (says.length === 0) return { least: 0, most: null };
   const leasts = says.map(({ least }) => least);
   const mosts = says.map(({ most }) => most ?? Infinity);
   const [least, most] =
