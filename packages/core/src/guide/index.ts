@@ -35,7 +35,12 @@ export {
   wordsOfRequirement,
   type Requirement,
 } from './requirement.ts';
-export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
+export {
+  sourceNamed,
+  starterDestinations,
+  starterFacts,
+  starterPassports,
+} from './starter/starter.ts';
 export {
   datings,
   factCodec,

@@ -70,10 +70,14 @@ export {
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';
 export { answerAt, entryWith, rowsFor } from './list.ts';
-export type { Arrival, Ease, Entry, Row, Traveller } from './list.ts';
+export type { Arrival, AskedOn, Ease, Entry, Row, Traveller } from './list.ts';
 export { factsAt, knowledgeOf } from './knowledge.ts';
 export type { Knowledge } from './knowledge.ts';
-export type { AimKey, ChosenAim, PastStay, SeenAnswer, Trip } from './trip.ts';
+export type { AimKey, ChosenAim, Cited, PastStay, SeenAnswer, Trip } from './trip.ts';
 export { aimKeys, emptyTrip } from './trip.ts';
+export { citationOf, ownWord } from './citing.ts';
+export { planned } from './planning.ts';
+export type { Gap, Planned, PlanningAsked } from './planning.ts';
+export { arrivalOf } from './planningWay.ts';
 export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
 export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';

@@ -57,21 +57,22 @@ export type Row = {
   readonly hardest: readonly string[];
 };
 
-type Asked = {
+/** What is known, and on which day it is asked. */
+export type AskedOn = {
   readonly knowledge: Knowledge;
   readonly today: Day;
 };
 
 /** What is said of one point, for who comes with this passport. */
 export const answerAt = (
-  { knowledge, today }: Asked,
+  { knowledge, today }: AskedOn,
   point: Point,
   { passport, destination }: { readonly passport: Passport; readonly destination: Country },
 ): Answer =>
   answersFor(factsAt(knowledge, destination, passport), { point, destination, passport }, today);
 
 /** The easiest for all together first, then the longest stay, then by code. */
-export const rowsFor = (travellers: readonly Traveller[], asked: Asked): readonly Row[] =>
+export const rowsFor = (travellers: readonly Traveller[], asked: AskedOn): readonly Row[] =>
   asked.knowledge.destinations
     .map((destination) =>
       rowOf(
@@ -81,15 +82,15 @@ export const rowsFor = (travellers: readonly Traveller[], asked: Asked): readonl
     )
     .sort(easiestFirst);
 
-const arrivalOf = ({ id, passports }: Traveller, destination: Country, asked: Asked): Arrival => {
+const arrivalOf = ({ id, passports }: Traveller, destination: Country, asked: AskedOn): Arrival => {
   const entries = passports.map((passport) => entryWith(passport, destination, asked));
   return { traveller: id, entry: entries.sort(easierFirst)[0] ?? null };
 };
 
 /** What somebody with this passport meets at the border. */
-export const entryWith = (passport: Passport, destination: Country, asked: Asked): Entry => {
+export const entryWith = (passport: Passport, destination: Country, asked: AskedOn): Entry => {
   const look = (point: Point): readonly Seen[] =>
-    standing(answerAt(asked, point, { passport, destination }));
+    standingAt(asked, point, { passport, destination });
   const [visas, taken] = [look('visa'), look('passportTaken')];
   const isRefused = taken.some(({ fact }) => fact.value.kind === 'no');
   const ease = isRefused ? 'refused' : hardestOf(visas.map(({ fact }) => easeOf(fact.value)));
@@ -103,7 +104,14 @@ export const entryWith = (passport: Passport, destination: Country, asked: Asked
   };
 };
 
-/** What may be relied on once it was looked at again: not what has ended, or has not begun. */
+/** What is said of one point and may be relied on once it was looked at again. */
+export const standingAt = (
+  asked: AskedOn,
+  point: Point,
+  crossing: { readonly passport: Passport; readonly destination: Country },
+): readonly Seen[] => standing(answerAt(asked, point, crossing));
+
+/** Not what has ended, or has not begun. */
 const standing = (answer: Answer): readonly Seen[] =>
   answer.kind === 'notKnown'
     ? []

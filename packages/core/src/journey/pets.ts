@@ -29,8 +29,11 @@ export type PetRules = {
   readonly titre:
     | (PetStep & { readonly afterRabies: readonly Said[]; readonly beforeTravel: readonly Said[] })
     | null;
-  /** Against tapeworm, where it is asked for. */
-  readonly treatment: (PetStep & { readonly beforeTravel: readonly Said[] }) | null;
+  /** Against tapeworm, and to be looked at, where it is asked for. */
+  readonly visits: readonly (PetStep & {
+    readonly key: 'treatment' | 'examination';
+    readonly beforeTravel: readonly Said[];
+  })[];
   readonly certificate: PetStep & { readonly beforeTravel: readonly Said[] };
   /** What the vet's own dates are called as a source. */
   readonly ownPapers: string;
@@ -57,11 +60,10 @@ type Counted = { readonly first: Day; readonly last: Day; readonly until: Day | 
 export const petChain = (pet: Pet, rules: PetRules, today: Day): PetChain => {
   const { counted, uncounted } = countRabies(pet, rules, today);
   const step = stepsFor(pet);
-  const { rabies, titre, treatment, certificate } = rules;
+  const { rabies, titre, visits, certificate } = rules;
   const isTitreCounted = pet.titre !== null && counted !== null && pet.titre >= counted.first;
   const before = (key: string, says: readonly Said[]): Wait => waitFor(step.id(key), says);
-  const atOnce = (key: string): Wait =>
-    before(key, [{ source: rules.ownPapers, least: 0, most: null }]);
+  const atOnce = (key: string): Wait => before(key, []);
   const titreSteps =
     titre === null
       ? []
@@ -76,9 +78,7 @@ export const petChain = (pet: Pet, rules: PetRules, today: Day): PetChain => {
       step.of('chip', rules.chip, { waits: [], done: pet.chipped }),
       step.of('rabies', rabies, { waits: [atOnce('chip')], done: counted?.first ?? null }),
       ...titreSteps,
-      ...(treatment === null
-        ? []
-        : [step.of('treatment', treatment, { waits: [atOnce('chip')], done: null })]),
+      ...visits.map((visit) => step.of(visit.key, visit, { waits: [atOnce('chip')], done: null })),
       step.of('certificate', certificate, {
         waits: [atOnce('rabies'), ...(titre === null ? [] : [atOnce('titre')])],
         done: null,
@@ -88,7 +88,7 @@ export const petChain = (pet: Pet, rules: PetRules, today: Day): PetChain => {
       before('rabies', limitedFromTheLast(rabies.beforeTravel, counted)),
       ...heldUntil(counted, before, rules.ownPapers),
       ...(titre === null ? [] : [before('titre', titre.beforeTravel)]),
-      ...(treatment === null ? [] : [before('treatment', treatment.beforeTravel)]),
+      ...visits.map(({ key, beforeTravel }) => before(key, beforeTravel)),
       before('certificate', certificate.beforeTravel),
     ],
     uncounted:
@@ -113,7 +113,8 @@ const countRabies = (
   const given = pet.vaccinations
     .filter(({ against }) => against === 'rabies')
     .toSorted((a, b) => a.day - b.day);
-  const isLimited = rules.rabies.beforeTravel.every(({ most }) => most !== null);
+  const { beforeTravel } = rules.rabies;
+  const isLimited = beforeTravel.length > 0 && beforeTravel.every(({ most }) => most !== null);
   const uncounted = given.flatMap((one) => uncountedFor(one, whyNot(one, pet.chipped, isLimited)));
   const runs = runsOf(given.filter((one) => whyNot(one, pet.chipped, isLimited) === null));
   const [first, last] = [runs.at(-1)?.[0], runs.at(-1)?.at(-1)];

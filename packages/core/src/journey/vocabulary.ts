@@ -31,6 +31,8 @@ export const stepKeys = [
   'phone',
   'driving-licence',
   'cat-at-vet',
+  'ask-entry',
+  'ask-vet',
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 

@@ -25,20 +25,29 @@ type Saying = {
 
 export const day = (iso: string): Day => mustBeOk(dayOf(iso));
 
+/** A source of the pack, by the name of its evidence, as its statements say it; null: it is none. */
+export const sourceNamed = (evidence: string): Pick<Fact, 'source' | 'asOf' | 'dating'> | null => {
+  const read = sourceByName[evidence];
+  if (read === undefined) return null;
+  const { name, address, date } = read;
+  return {
+    source: { name, address },
+    asOf: day(date ?? readOn),
+    dating: date === null ? 'reading' : 'page',
+  };
+};
+
 /** What one page says, as statements. Nobody has checked any of them yet. */
 export const told = (evidence: string, sayings: readonly Saying[]): readonly Told[] => {
-  const read = sourceByName[evidence];
-  if (read === undefined) throw new Error(`no evidence is called ${evidence}`);
-  const { name, address, date } = read;
+  const read = sourceNamed(evidence);
+  if (read === null) throw new Error(`no evidence is called ${evidence}`);
   return sayings.map(({ subject, value, note, begins, expires, corrects }) => ({
     evidence,
     fact: {
       subject: { from: [], kinds: 'every', ...subject },
       value,
       note: note ?? null,
-      asOf: day(date ?? readOn),
-      dating: date === null ? 'reading' : 'page',
-      source: { name, address },
+      ...read,
       checkedBy: null,
       begins: begins === undefined ? null : day(begins),
       expires: expires === undefined ? null : day(expires),
