@@ -31,9 +31,3 @@ export const fold = (
   };
   return made;
 };
-
-/** Opens it at the next drawing. */
-export const unfold = (id: string): void => {
-  opened.add(id);
-  document.getElementById(id)?.setAttribute('open', '');
-};

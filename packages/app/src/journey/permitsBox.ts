@@ -49,7 +49,7 @@ export const permitsBox = (person: Person, brush: Brush): HTMLElement => {
   const where = input('area', 'text');
   where.querySelector('input')?.setAttribute('list', `${prefix}-areas`);
   return el('section', { class: 'papers', id: prefix }, [
-    el('h4', {}, [people.permits]),
+    el('h3', {}, [people.permits]),
     el(
       'ul',
       { class: 'lines' },

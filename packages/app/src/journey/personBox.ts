@@ -38,7 +38,7 @@ const passportBox = (person: Person, at: number, brush: Brush): readonly HTMLEle
   };
   return [
     el('section', { class: 'papers', id }, [
-      el('h4', {}, [people.passport(passportText(passport, brush))]),
+      el('h3', {}, [people.passport(passportText(passport, brush))]),
       choiceField({
         id: `${id}-kind`,
         label: words.kind,

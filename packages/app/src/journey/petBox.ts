@@ -11,7 +11,7 @@ import { choiceField, dayField, inputField, nameField } from './told.ts';
 const mostVaccinations = 64;
 
 /** As she wrote it, or what it is. */
-export const petName = ({ name, species }: Pet, { words }: Brush): string =>
+const petName = ({ name, species }: Pet, { words }: Brush): string =>
   name.trim() === '' ? words.species[species] : name.trim();
 
 const vaccinationText = ({ against, day, until }: Vaccination, brush: Brush): string =>
@@ -50,7 +50,7 @@ const vaccinationsBox = ({ id, vaccinations }: Pet, brush: Brush): HTMLElement =
     change(changedPet(id, (pet) => ({ ...pet, vaccinations: [...pet.vaccinations, given] })));
   };
   return el('section', { class: 'papers', id: prefix }, [
-    el('h4', {}, [people.vaccinations]),
+    el('h3', {}, [people.vaccinations]),
     el(
       'ul',
       { class: 'lines' },
