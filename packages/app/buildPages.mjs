@@ -100,6 +100,7 @@ const doorParts = [
   [path.join(here, 'src/door/after.ts')],
   [path.join(here, 'src/edge/longPollRoute.ts')],
   [path.join(here, 'src/door/stop.ts')],
+  [path.join(here, 'src/door/handed.ts')],
   [path.join(here, 'src/door/engine.ts')],
   [path.join(here, 'src/door/door.ts')],
   [path.join(here, 'src/attic/attic.ts')],

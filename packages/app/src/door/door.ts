@@ -306,6 +306,7 @@ const begin = async (): Promise<void> => {
   if (!link.ok) return stop(link.error.what === 'typing-slip' ? 'slip' : 'wrong');
   if (!isSecureContext) return stop('insecure');
   draw();
+  if (opener !== null) void bring(() => import('./handed.ts')).then((part) => part.takeHanded());
   const { open, soundsOf } = await bring(
     () => import('./engine.ts'),
     () => screen?.unreachable(),

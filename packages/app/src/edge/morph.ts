@@ -2,6 +2,9 @@
  * Law: a page that is drawn again keeps every element that says the same as before, so
  * whoever writes, presses or reads aloud at that moment is not interrupted.
  *
+ * A field that says in `data-told` what stands there is written anew when that changes, as when
+ * a change is taken back; what somebody types meanwhile in another stays.
+ *
  * An element is known by its id or, failing that, by its test id; one with neither by its place.
  */
 /** What a person changed, and no drawing says. */
@@ -13,11 +16,24 @@ const keyOf = (node: Node): string =>
 const isSame = (one: Node, other: Node): boolean =>
   one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
 
+/** What a drawing tells anew stands there anew: it was not who writes that changed it. */
+const retell = (kept: Element, drawn: Element, toldBefore: string | null): void => {
+  const told = drawn.getAttribute('data-told');
+  if (told === null || told === toldBefore) return;
+  if (
+    kept instanceof HTMLInputElement ||
+    kept instanceof HTMLSelectElement ||
+    kept instanceof HTMLTextAreaElement
+  )
+    kept.value = told;
+};
+
 const takeOver = (kept: Node, drawn: Node): void => {
   if (!(kept instanceof Element && drawn instanceof Element)) {
     if (kept.nodeValue !== drawn.nodeValue) kept.nodeValue = drawn.nodeValue;
     return;
   }
+  const toldBefore = kept.getAttribute('data-told');
   for (const { name } of Array.from(kept.attributes))
     if (!drawn.hasAttribute(name) && !hers.includes(name)) kept.removeAttribute(name);
   for (const { name, value } of drawn.attributes)
@@ -27,6 +43,7 @@ const takeOver = (kept: Node, drawn: Node): void => {
     kept.onsubmit = drawn.onsubmit;
   }
   morph(kept, [...drawn.childNodes]);
+  retell(kept, drawn, toldBefore);
 };
 
 /** Makes these the children of a place. */

@@ -33,8 +33,9 @@ const start = async (): Promise<void> => {
     paint();
   };
   const change: Brush['change'] = (step) => {
-    before = [...before, trip].slice(-mostUndone);
-    trip = step(trip);
+    const next = step(trip);
+    if (next !== trip) before = [...before, trip].slice(-mostUndone);
+    trip = next;
     paint();
   };
   const undo = (): void => {

@@ -2,35 +2,24 @@
  * Law: each destination says in one line what holds for all together, and who is the hardest;
  * all that it rests on stands one press below. Nothing is green by default.
  */
-import {
-  kindsOf,
-  pointsByTopic,
-  starterPassports,
-  type Passport,
-  type Topic,
-} from '@krov/core/guide';
-import {
-  answerAt,
-  entryWith,
-  rowsFor,
-  type Arrival,
-  type Ease,
-  type Row,
-} from '@krov/core/journey';
-import { button, el } from '../edge/dom.ts';
-import { field, valueOf } from '../edge/fields.ts';
+import { pointsByTopic, type Passport, type Topic } from '@krov/core/guide';
+import { answerAt, rowsFor, type Ease, type Row } from '@krov/core/journey';
+import { el } from '../edge/dom.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
+import { filtersBox, isWanted } from './filters.ts';
+import { entryText, hardBox, heldLines } from './hardBox.ts';
 import { mapBox } from './mapBox.ts';
-import { passportText } from './partyBox.ts';
+import { passportText } from './places.ts';
+import { reverseBox } from './reverseBox.ts';
 import { answerBox } from './statements.ts';
 
 /** Destinations that somebody opened: what is below is drawn only there. */
 const opened = new Set<string>();
-let onlyFree = false;
 
 /** An arrow, so that no answer is told by colour alone. */
 const marks: { readonly [E in Ease]: string } = {
   own: '✓',
+  held: '✓',
   free: '✓',
   permission: '◐',
   visa: '◑',
@@ -41,26 +30,13 @@ const marks: { readonly [E in Ease]: string } = {
 /** What somebody should look at again is no tick. */
 const staleMark = '◌';
 
-const entryText = ({ entry }: Arrival, { words }: Brush): string => {
-  if (entry === null) return words.notKnown;
-  const texts: { readonly [E in Ease]: string } = {
-    own: words.requirement.own,
-    free: words.requirement.visaFree,
-    permission: words.requirement.onArrival,
-    visa: words.requirement.visaRequired,
-    notKnown: words.notKnown,
-    refused: words.requirement.noAdmission,
-  };
-  const days = entry.days === null ? '' : `, ${words.span.days(entry.days)}`;
-  return `${texts[entry.ease]}${days}`;
-};
-
 const countOf = ({ arrivals }: Row, eases: readonly Ease[]): number =>
   arrivals.filter(({ entry }) => eases.includes(entry?.ease ?? 'notKnown')).length;
 
 /** What holds for all of them. */
 const togetherText = (row: Row, { words }: Brush): string => {
-  const [refused, unknown, visas] = [
+  const [held, refused, unknown, visas] = [
+    countOf(row, ['held']),
     countOf(row, ['refused']),
     countOf(row, ['notKnown']),
     countOf(row, ['visa', 'permission']),
@@ -70,7 +46,8 @@ const togetherText = (row: Row, { words }: Brush): string => {
     refused > 0 ? verdicts.someNotLetIn(refused) : '',
     unknown > 0 ? verdicts.someNotKnown(unknown) : '',
     visas > 0 ? verdicts.someVisa(visas) : '',
-    refused + unknown + visas === 0 ? verdicts.allFree : '',
+    held > 0 ? words.people.someHeld(held) : '',
+    held + refused + unknown + visas === 0 ? verdicts.allFree : '',
     row.together.days === null ? '' : words.shortest(words.span.days(row.together.days)),
   ];
   return parts.filter((text) => text !== '').join(' · ');
@@ -132,22 +109,6 @@ const topicBox = (
     ),
   ]);
 
-const reverseBox = ({ destination }: Row, brush: Brush): HTMLElement =>
-  el('details', { id: `reverse-${destination}` }, [
-    el('summary', { 'data-testid': `reverse-${destination}` }, [brush.words.reverse]),
-    el(
-      'ul',
-      {},
-      starterPassports
-        .flatMap((country) => kindsOf(country).map((kind) => ({ country, kind })))
-        .map((passport) => {
-          const entry = entryWith(passport, destination, brush);
-          const text = entryText({ traveller: '', entry }, brush);
-          return el('li', {}, [`${passportText(passport, brush)}: ${text}`]);
-        }),
-    ),
-  ]);
-
 const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
   const { trip, words } = brush;
   const { destination } = row;
@@ -157,16 +118,18 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
     kind: 'notSaid',
   };
   return [
+    ...hardBox(row, brush),
     ...row.arrivals.map((arrival) => {
       const person = party.people.find(({ id }) => id === arrival.traveller);
       const passport = arrival.entry?.passport;
       return el('section', { class: 'arrival', 'data-testid': `for-${arrival.traveller}` }, [
         el('h3', {}, [person === undefined ? '' : nameOf(person, brush)]),
         el('p', {}, [
-          passport === undefined
+          arrival.entry === null || passport === undefined
             ? words.notKnown
-            : `${passportText(passport, brush)}: ${entryText(arrival, brush)}`,
+            : `${passportText(passport, brush)}: ${entryText(arrival.entry, brush)}`,
         ]),
+        ...(arrival.entry === null ? [] : heldLines(arrival.entry, brush)),
         ...(passport === undefined
           ? []
           : ofPeople.map((topic) => topicBox(topic, { destination, passport }, brush))),
@@ -196,29 +159,10 @@ const rowBox = (row: Row, brush: Brush): HTMLElement => {
   return el('li', { id: `item-${destination}` }, [made]);
 };
 
-const isWanted = ({ together, destination }: Row, brush: Brush): boolean => {
-  const typed = valueOf('search').trim().toLowerCase();
-  const name = countryName(destination, brush).toLowerCase();
-  const isFree = together.ease === 'own' || together.ease === 'free';
-  return (!onlyFree || isFree) && (typed === '' || name.includes(typed));
-};
-
-const filters = (brush: Brush): HTMLElement => {
-  const { words, again } = brush;
-  const search = field('search', words.search, { attributes: { type: 'search' } });
-  search.oninput = again;
-  const free = button(words.onlyFree, 'only-free', () => {
-    onlyFree = !onlyFree;
-    again();
-  });
-  free.setAttribute('aria-pressed', String(onlyFree));
-  return el('div', { class: 'filters' }, [search, free]);
-};
-
 export const listBox = (brush: Brush): readonly HTMLElement[] => {
   const { words, trip, knowledge } = brush;
   if (trip.party.people.length === 0) return [];
-  const all = rowsFor(trip.party.people, brush);
+  const all = rowsFor(trip.party.people, { ...brush, wished: trip.wished });
   const rows = all.filter((row) => isWanted(row, brush));
   return [
     el('section', { id: 'list' }, [
@@ -229,12 +173,15 @@ export const listBox = (brush: Brush): readonly HTMLElement[] => {
         words.order,
       ]),
       mapBox(all, brush),
-      filters(brush),
+      filtersBox(brush),
       el(
         'ol',
         { class: 'lines', 'data-testid': 'rows' },
         rows.map((row) => rowBox(row, brush)),
       ),
+      el('p', { role: 'status', 'data-testid': 'none-left' }, [
+        rows.length === 0 ? words.people.noneLeft : '',
+      ]),
     ]),
   ];
 };

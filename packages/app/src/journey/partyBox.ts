@@ -10,15 +10,20 @@ import {
 import type { Person, PersonId } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { field, form, valueOf } from '../edge/fields.ts';
+import { askBox } from './askBox.ts';
 import { countryName, type Brush } from './brush.ts';
-import { changedPerson, withPassport, withPerson, withPet, without } from './state.ts';
-
-export const passportText = ({ country, kind }: Passport, brush: Brush): string =>
-  kind === 'notSaid'
-    ? countryName(country, brush)
-    : `${countryName(country, brush)}, ${brush.words.kinds[kind]}`;
-
-type AskFirst = 'stateless' | 'exitBan' | 'asylum';
+import { personBox } from './personBox.ts';
+import { petLine } from './petBox.ts';
+import { countryTyped, passportText } from './places.ts';
+import {
+  changedPerson,
+  withEmployee,
+  withPassport,
+  withPerson,
+  withPet,
+  without,
+} from './state.ts';
+import { nameField } from './told.ts';
 
 /** The passports that most who come here have; Russia's kinds apart, since borders treat them apart. */
 const quickPassports: readonly Passport[] = starterPassports.flatMap((country) => {
@@ -35,12 +40,8 @@ let more: PersonId | null = null;
 let isUnknown = false;
 
 const passportNamed = (brush: Brush): Passport | null => {
-  const typed = valueOf('country').trim().toLowerCase();
-  const country = countries.find(
-    (each) => each.toLowerCase() === typed || countryName(each, brush).toLowerCase() === typed,
-  );
-  const kind = valueOf('kind') as PassportKind;
-  return country === undefined ? null : { country, kind };
+  const country = countryTyped(valueOf('country'), brush);
+  return country === null ? null : { country, kind: valueOf('kind') as PassportKind };
 };
 
 const otherForm = (brush: Brush): HTMLElement => {
@@ -92,20 +93,24 @@ const otherForm = (brush: Brush): HTMLElement => {
 const personLine = (person: Person, brush: Brush): HTMLElement => {
   const { words, trip, change, again } = brush;
   const { id } = person;
-  const name = el('input', {
-    id: `name-${id}`,
-    'data-testid': `name-${id}`,
-    'aria-label': words.name,
-    placeholder: words.person(trip.party.people.indexOf(person) + 1),
-    maxlength: '40',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    value: person.name,
-  }) as HTMLInputElement;
-  name.onchange = () => change(changedPerson(id, (each) => ({ ...each, name: name.value })));
+  const { people } = words;
+  const held = person.passports.map((each) => passportText(each, brush)).join(' + ');
   return el('li', { id: `person-${id}`, 'data-testid': 'person' }, [
-    name,
-    el('span', {}, [person.passports.map((each) => passportText(each, brush)).join(' + ')]),
+    nameField(
+      {
+        id: `name-${id}`,
+        label: words.name,
+        told: person.name,
+        hint: words.person(trip.party.people.indexOf(person) + 1),
+      },
+      (name) => change(changedPerson(id, (each) => ({ ...each, name }))),
+    ),
+    el('span', {}, [
+      [
+        held === '' ? people.withoutPassport : held,
+        ...(person.role === 'traveller' ? [] : [people.roles[person.role]]),
+      ].join(' · '),
+    ]),
     button(words.alsoHas, `more-${id}`, () => {
       more = id;
       document.getElementById('other')?.setAttribute('open', '');
@@ -113,38 +118,22 @@ const personLine = (person: Person, brush: Brush): HTMLElement => {
       document.getElementById('country')?.focus();
     }),
     button(words.remove, `remove-${id}`, () => change(without(id))),
+    personBox(person, brush),
   ]);
 };
 
-/** What no table answers, as somebody ticked it. */
-const asked = new Set<AskFirst>();
-
-const askFirstBox = ({ words, again }: Brush): HTMLElement =>
-  el('fieldset', { 'data-testid': 'ask-first' }, [
-    el('legend', {}, [words.askFirst]),
-    ...(['stateless', 'exitBan', 'asylum'] as const).map((about: AskFirst) => {
-      const box = el('input', {
-        type: 'checkbox',
-        id: `ask-${about}`,
-        'data-testid': `ask-${about}`,
-        ...(asked.has(about) ? { checked: '' } : {}),
-      }) as HTMLInputElement;
-      box.onchange = () => {
-        if (box.checked) asked.add(about);
-        else asked.delete(about);
-        again();
-      };
-      return el('label', { class: 'choice' }, [box, words.asks[about]]);
-    }),
-    ...(asked.size === 0
-      ? []
-      : [
-          el('p', { class: 'emergency', role: 'status', 'data-testid': 'ask-person' }, [
-            words.askPerson,
-          ]),
-        ]),
-    el('p', { class: 'faint' }, [words.mayLeave]),
-  ]);
+/** Of somebody else, with the passport of whoever was added last. */
+const employeeButton = (brush: Brush): readonly HTMLElement[] => {
+  const { words, trip, change } = brush;
+  const passport = trip.party.people.at(-1)?.passports[0];
+  return passport === undefined
+    ? []
+    : [
+        button(words.people.addEmployee(passportText(passport, brush)), 'add-employee', () =>
+          change(withEmployee(passport)),
+        ),
+      ];
+};
 
 export const partyBox = (brush: Brush): HTMLElement => {
   const { words, trip, change } = brush;
@@ -157,19 +146,16 @@ export const partyBox = (brush: Brush): HTMLElement => {
           change(withPerson(passport)),
         ),
       ),
+      button(words.people.addWithoutPassport, 'add-none', () => change(withPerson(null))),
+      ...employeeButton(brush),
       button(words.species.cat, 'add-cat', () => change(withPet('cat'))),
       button(words.species.dog, 'add-dog', () => change(withPet('dog'))),
     ]),
     otherForm(brush),
     el('ul', { class: 'lines', id: 'people' }, [
       ...trip.party.people.map((person) => personLine(person, brush)),
-      ...trip.party.pets.map(({ id, species }) =>
-        el('li', { id: `animal-${id}`, 'data-testid': 'animal' }, [
-          el('span', {}, [words.species[species]]),
-          button(words.remove, `remove-${id}`, () => change(without(id))),
-        ]),
-      ),
+      ...trip.party.pets.map((pet) => petLine(pet, brush)),
     ]),
-    askFirstBox(brush),
+    ...askBox(brush),
   ]);
 };

@@ -5,6 +5,7 @@
  */
 import type { Passport } from '@krov/core/guide';
 import {
+  checkParty,
   mostPeople,
   mostPets,
   personId,
@@ -53,6 +54,7 @@ export const withPerson = (passport: Passport | null): Step =>
       isChild: 'unknown',
       liableForCallUp: 'unknown',
       seeksAsylum: 'unknown',
+      mayBeHeld: 'unknown',
       passports: passport === null ? [] : [paperOf(passport)],
       permits: [],
     };
@@ -70,6 +72,34 @@ export const withPassport = (id: PersonId, passport: Passport): Step =>
     ...person,
     passports: [...person.passports, paperOf(passport)],
   }));
+
+/** With the passport of whoever was added last. */
+export const withEmployee = (passport: Passport): Step => {
+  const add = withPerson(passport);
+  return (trip) => {
+    const then = add(trip);
+    const id = then.party.people.at(-1)?.id;
+    return id === undefined || then.party.people.length === trip.party.people.length
+      ? trip
+      : changedPerson(id, (person) => ({ ...person, role: 'employee' }))(then);
+  };
+};
+
+export const changedPet = (id: PetId, change: (pet: Pet) => Pet): Step =>
+  withParty((party) => ({
+    ...party,
+    pets: party.pets.map((each) => (each.id === id ? change(each) : each)),
+  }));
+
+/** A change after which the party could not be is none; `refuse` is told. */
+export const ifLawful =
+  (step: Step, refuse: () => void): Step =>
+  (trip) => {
+    const next = step(trip);
+    if (checkParty(next.party).ok) return next;
+    refuse();
+    return trip;
+  };
 
 export const withPet = (species: Pet['species']): Step =>
   withParty((party) => {

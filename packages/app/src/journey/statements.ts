@@ -2,6 +2,7 @@
  * Law: no figure stands without its day, its source and who checked it; what is stale is grey,
  * says why, and says where to look again.
  */
+import { staleAfter } from '@krov/core/guide';
 import type { Answer, Fact, Point, Seen, Value } from '@krov/core/guide';
 import { el } from '../edge/dom.ts';
 import { dateOf, type Brush } from './brush.ts';
@@ -106,6 +107,18 @@ const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
     ],
   );
 };
+
+/** Where something was read and when, with a word when that is long ago. */
+export const sourceLine = (
+  { source, asOf }: Pick<Fact, 'source' | 'asOf'>,
+  brush: Brush,
+): readonly (HTMLElement | string)[] => [
+  `${brush.words.asOf(dateOf(asOf, brush))} · `,
+  el('a', { href: source.address, rel: 'noreferrer noopener', target: '_blank' }, [
+    el('span', { translate: 'no' }, [source.name]),
+    ...(brush.today - asOf > staleAfter ? [`: ${brush.words.recheck}`] : []),
+  ]),
+];
 
 /** What is said of one point; it may be that nothing is. */
 export const answerBox = (point: Point, answer: Answer, brush: Brush): HTMLElement => {

@@ -1,43 +1,10 @@
 /** U12: three people and a cat, from the first screen, to a list for each and for all; then without the network. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  dayOf,
-  importVisas,
-  passportIndex,
-  worldOf,
-  writeWorld,
-  type VisaList,
-} from '@krov/core/guide';
-import { mustBeOk } from '@krov/ground';
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import {
-  builtSite,
-  checkScreen,
-  freshFolder,
-  openProfile,
-  startHouse,
-  takePicture,
-} from './browserHouse.ts';
+import { builtSite, checkScreen, openProfile, startHouse, takePicture } from './browserHouse.ts';
+import { worldFile, worldLists } from './worldFile.ts';
 
-const lists = fileURLToPath(new URL('../../../../../shared/data/passport-index/', import.meta.url));
-
-/** The whole world of both dates, as the operator makes it. */
-const worldFile = (): string => {
-  const listOf = (date: string): VisaList =>
-    mustBeOk(
-      importVisas(readFileSync(path.join(lists, `${date}.csv`), 'utf8'), {
-        asOf: mustBeOk(dayOf(date)),
-        source: passportIndex,
-      }),
-    );
-  const file = path.join(freshFolder('world'), 'world');
-  writeFileSync(file, writeWorld(mustBeOk(worldOf(listOf('2025-01-12'), listOf('2026-02-17')))));
-  return file;
-};
-
-test.skipIf(!existsSync(lists))(
+test.skipIf(!existsSync(worldLists))(
   'with the file of the whole world 199 destinations stand there, for any passport, in the list and on the map',
   async () => {
     const house = await startHouse(builtSite, undefined, ['--world', worldFile()]);

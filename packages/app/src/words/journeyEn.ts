@@ -5,6 +5,7 @@
 import type { Point, Topic, Unit } from '@krov/core/guide';
 import type { Pet } from '@krov/core/journey';
 import type { View } from '../journey/views.ts';
+import { peopleEn, type PeopleWords } from './peopleEn.ts';
 import { counted } from './plural.ts';
 
 export type JourneyWords = {
@@ -34,11 +35,6 @@ export type JourneyWords = {
   readonly remove: string;
   readonly undo: string;
   readonly askFirst: string;
-  readonly asks: {
-    readonly stateless: string;
-    readonly exitBan: string;
-    readonly asylum: string;
-  };
   readonly askPerson: string;
   readonly mayLeave: string;
   readonly where: string;
@@ -99,6 +95,7 @@ export type JourneyWords = {
   readonly withPermit: (areas: string) => string;
   readonly views: { readonly [V in View]: string };
   readonly viewRow: string;
+  readonly people: PeopleWords;
 };
 
 export const journeyEn: JourneyWords = {
@@ -124,11 +121,6 @@ export const journeyEn: JourneyWords = {
   remove: 'Remove',
   undo: 'Undo',
   askFirst: 'Ask a person first',
-  asks: {
-    stateless: 'Somebody has no passport, or no citizenship',
-    exitBan: 'Somebody may not be let out: call-up, debt, a ban',
-    asylum: 'Somebody wants to ask for asylum or protection',
-  },
   askPerson:
     'No table answers this. Ask a person of a circle whose link you have; nothing of this page is sent to them.',
   mayLeave: 'Whether somebody may leave is never computed here: ask a person.',
@@ -251,4 +243,5 @@ export const journeyEn: JourneyWords = {
   withPermit: (areas) => `holders of a visa or permit of ${areas}: may enter without one`,
   views: { where: 'Where to', plan: 'Plan', settling: 'Settling in', keep: 'Keep and share' },
   viewRow: 'Parts of this page',
+  people: peopleEn,
 };

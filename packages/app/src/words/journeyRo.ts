@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { peopleRo } from './peopleRo.ts';
 import { counted } from './plural.ts';
 
 export const journeyRo: JourneyWords = {
@@ -24,11 +25,6 @@ export const journeyRo: JourneyWords = {
   remove: 'Scoate',
   undo: 'Anulează',
   askFirst: 'Întrebați întâi un om',
-  asks: {
-    stateless: 'Cineva nu are pașaport sau cetățenie',
-    exitBan: 'Cineva poate nu e lăsat să iasă: recrutare, datorie, interdicție',
-    asylum: 'Cineva vrea să ceară azil sau protecție',
-  },
   askPerson:
     'Niciun tabel nu răspunde la asta. Întrebați un om dintr-un cerc al cărui link îl aveți; de pe această pagină nu i se trimite nimic.',
   mayLeave: 'Dacă cineva este lăsat să iasă nu se calculează aici niciodată: întrebați un om.',
@@ -161,4 +157,5 @@ export const journeyRo: JourneyWords = {
   withPermit: (areas) => `cu viză sau permis de ședere din ${areas}: se poate intra fără viză`,
   views: { where: 'Încotro', plan: 'Plan', settling: 'Instalare', keep: 'Păstrează și împarte' },
   viewRow: 'Părțile paginii',
+  people: peopleRo,
 };

@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { peopleRu } from './peopleRu.ts';
 import { counted } from './plural.ts';
 
 export const journeyRu: JourneyWords = {
@@ -24,11 +25,6 @@ export const journeyRu: JourneyWords = {
   remove: 'Убрать',
   undo: 'Вернуть',
   askFirst: 'Сначала спросите человека',
-  asks: {
-    stateless: 'У кого-то нет паспорта или гражданства',
-    exitBan: 'Кого-то могут не выпустить: призыв, долг, запрет',
-    asylum: 'Кто-то хочет просить убежища или защиты',
-  },
   askPerson:
     'На это не ответит ни одна таблица. Спросите человека в кругу, чья ссылка у вас есть; с этой страницы ему ничего не отправляется.',
   mayLeave: 'Выпустят ли кого-то, здесь никогда не вычисляется: спросите человека.',
@@ -174,4 +170,5 @@ export const journeyRu: JourneyWords = {
   withPermit: (areas) => `с визой или видом на жительство ${areas}: можно въехать без визы`,
   views: { where: 'Куда', plan: 'План', settling: 'Обустройство', keep: 'Сохранить и передать' },
   viewRow: 'Части страницы',
+  people: peopleRu,
 };

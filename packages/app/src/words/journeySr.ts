@@ -1,5 +1,6 @@
 /** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
 import type { JourneyWords } from './journeyEn.ts';
+import { peopleSr } from './peopleSr.ts';
 import { counted } from './plural.ts';
 
 export const journeySr: JourneyWords = {
@@ -25,11 +26,6 @@ export const journeySr: JourneyWords = {
   remove: 'Уклони',
   undo: 'Врати',
   askFirst: 'Прво питајте човека',
-  asks: {
-    stateless: 'Неко нема пасош или држављанство',
-    exitBan: 'Некога можда не пуштају: позив у војску, дуг, забрана',
-    asylum: 'Неко хоће да тражи азил или заштиту',
-  },
   askPerson:
     'На ово не одговара ниједна табела. Питајте човека у кругу чију везу имате; са ове странице му се ништа не шаље.',
   mayLeave: 'Да ли ће некога пустити, овде се никада не рачуна: питајте човека.',
@@ -162,4 +158,5 @@ export const journeySr: JourneyWords = {
   withPermit: (areas) => `са визом или боравком ${areas}: може се ући без визе`,
   views: { where: 'Куда', plan: 'План', settling: 'Сналажење', keep: 'Сачувај и подели' },
   viewRow: 'Делови странице',
+  people: peopleSr,
 };

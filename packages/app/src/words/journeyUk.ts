@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { peopleUk } from './peopleUk.ts';
 import { counted } from './plural.ts';
 
 export const journeyUk: JourneyWords = {
@@ -24,11 +25,6 @@ export const journeyUk: JourneyWords = {
   remove: 'Прибрати',
   undo: 'Повернути',
   askFirst: 'Спершу запитайте людину',
-  asks: {
-    stateless: 'Хтось не має паспорта або громадянства',
-    exitBan: 'Когось можуть не випустити: призов, борг, заборона',
-    asylum: 'Хтось хоче просити притулку або захисту',
-  },
   askPerson:
     'На це не відповість жодна таблиця. Запитайте людину в колі, чиє посилання маєте; з цієї сторінки їй нічого не надсилається.',
   mayLeave: 'Чи когось випустять, тут ніколи не обчислюється: запитайте людину.',
@@ -179,4 +175,5 @@ export const journeyUk: JourneyWords = {
   withPermit: (areas) => `з візою чи дозволом на проживання ${areas}: можна в’їхати без візи`,
   views: { where: 'Куди', plan: 'План', settling: 'Облаштування', keep: 'Зберегти й передати' },
   viewRow: 'Частини сторінки',
+  people: peopleUk,
 };

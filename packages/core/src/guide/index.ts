@@ -35,6 +35,7 @@ export {
   wordsOfRequirement,
   type Requirement,
 } from './requirement.ts';
+export { areaOf, areas, type AreaMembers } from './starter/areas.ts';
 export {
   sourceNamed,
   starterDestinations,

@@ -29,6 +29,7 @@ export {
   mostPeople,
   mostPets,
   readParty,
+  saidToAskAPerson,
   whyAskAPerson,
   writeParty,
 } from './party.ts';
@@ -69,8 +70,13 @@ export {
 } from './stay.ts';
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';
-export { answerAt, entryWith, rowsFor } from './list.ts';
-export type { Arrival, AskedOn, Ease, Entry, Row, Traveller } from './list.ts';
+export { answerAt, easeOfArrival, entryWith, isOpen, rowsFor } from './list.ts';
+export type { Arrival, Ease, Entry, ListAsked, Row, Traveller } from './list.ts';
+export type { Held, NotHeld, WhyNotHeld } from './held.ts';
+export { hardOnes, whatWouldChange } from './hard.ts';
+export type { Change, HardOne, Remedy, WhyHard } from './hard.ts';
+export { protectionAt } from './protection.ts';
+export type { Protection } from './protection.ts';
 export { factsAt, knowledgeOf } from './knowledge.ts';
 export type { Knowledge } from './knowledge.ts';
 export type { AimKey, ChosenAim, Cited, PastStay, SeenAnswer, Trip } from './trip.ts';

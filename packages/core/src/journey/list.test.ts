@@ -1,61 +1,29 @@
 import { mustBeOk } from '@krov/ground';
 import { describe, expect, test } from 'vitest';
 import {
-  countryOf,
-  dayOf,
-  passportOf,
   starterDestinations,
   worldOf,
-  type Country,
-  type Day,
   type Fact,
-  type KindsHeld,
   type Passport,
-  type Point,
-  type Requirement,
-  type Value,
   type VisaList,
 } from '../guide/index.ts';
 import { factsAt, knowledgeOf, type Knowledge } from './knowledge.ts';
 import { answerAt, entryWith, rowsFor, type Traveller } from './list.ts';
+import {
+  biometric,
+  day,
+  fiveYear,
+  free,
+  knowing as knowingOf,
+  place,
+  said,
+  today,
+  ukrainian,
+  visa,
+} from './list.testing.ts';
 
-const place = (code: string): Country => mustBeOk(countryOf(code));
-const day = (iso: string): Day => mustBeOk(dayOf(iso));
-const today = day('2026-11-23');
 const rs = place('RS');
-const fiveYear = mustBeOk(passportOf('RU', 'fiveYear'));
-const biometric = mustBeOk(passportOf('RU', 'biometric'));
-const ukrainian = mustBeOk(passportOf('UA', 'notSaid'));
-
-const said = (
-  point: Point,
-  value: Value,
-  more: Partial<Fact> & { readonly kinds?: KindsHeld; readonly from?: string } = {},
-): Fact => {
-  const { kinds = 'every', from = 'RU', ...others } = more;
-  return {
-    subject: { point, destinations: [rs], from: [place(from)], kinds },
-    value,
-    note: null,
-    asOf: day('2026-11-20'),
-    dating: 'page',
-    source: { name: 'a ministry', address: 'https://example.org/visas' },
-    checkedBy: null,
-    begins: null,
-    expires: null,
-    corrects: null,
-    ...others,
-  };
-};
-const visa = (requirement: Requirement): Value => ({ kind: 'visa', requirement });
-const free = (days: number | null): Value => visa({ kind: 'visaFree', days });
-
-/** Only what is said here, of one destination. */
-const knowing = (...facts: readonly Fact[]): Knowledge => ({
-  destinations: [rs],
-  world: null,
-  factsByDestination: new Map([[rs, facts]]),
-});
+const knowing = (...facts: readonly Fact[]): Knowledge => knowingOf(rs, facts);
 const entry = (passport: Passport, ...facts: readonly Fact[]) =>
   entryWith(passport, rs, { knowledge: knowing(...facts), today });
 
@@ -149,7 +117,7 @@ describe('a party', () => {
     expect(new Set(rows.map(({ destination }) => destination))).toEqual(
       new Set(starterDestinations),
     );
-    const ranks = ['own', 'free', 'permission', 'visa', 'notKnown', 'refused'];
+    const ranks = ['own', 'held', 'free', 'permission', 'visa', 'notKnown', 'refused'];
     const order = rows.map(({ together }) => ranks.indexOf(together.ease));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     const lengths = rows

@@ -6,6 +6,7 @@
  */
 import {
   answersFor,
+  staleAfter,
   type Answer,
   type Country,
   type Day,
@@ -15,17 +16,26 @@ import {
   type Seen,
   type Value,
 } from '../guide/index.ts';
+import { heldAt, type Held, type NotHeld } from './held.ts';
 import { factsAt, type Knowledge } from './knowledge.ts';
+import type { Permit } from './party.ts';
 
 export type Traveller = {
   readonly id: string;
   /** The easiest of them counts. */
   readonly passports: readonly Passport[];
+  /** Visas and permits that she holds. */
+  readonly permits?: readonly Permit[];
 };
 
 /** From the easiest to the hardest. */
-const eases = ['own', 'free', 'permission', 'visa', 'notKnown', 'refused'] as const;
+const eases = ['own', 'held', 'free', 'permission', 'visa', 'notKnown', 'refused'] as const;
 export type Ease = (typeof eases)[number];
+
+/** She need not ask for anything before she goes. */
+export const isOpen = (ease: Ease): boolean => rankOf(ease) <= rankOf('free');
+/** Of two, whether the one is easier. */
+export const isEasier = (one: Ease, other: Ease): boolean => rankOf(one) < rankOf(other);
 
 /** One passport at one border. */
 export type Entry = {
@@ -35,6 +45,12 @@ export type Entry = {
   readonly days: number | null;
   /** Something that this rests on is stale: look again before relying on it. */
   readonly isStale: boolean;
+  /** False: this kind of passport is not accepted there. */
+  readonly isTaken: boolean;
+  /** The visa or permit that `held` rests on. */
+  readonly held: Held | null;
+  /** Those that would open this border, and why they do not count. */
+  readonly notHeld: readonly NotHeld[];
 };
 
 export type Arrival = {
@@ -58,37 +74,78 @@ export type Row = {
 };
 
 /** What is known, and on which day it is asked. */
-export type AskedOn = {
+export type ListAsked = {
   readonly knowledge: Knowledge;
   readonly today: Day;
+  /** The day on which they want to leave: permits are judged by it. */
+  readonly wished?: Day | null;
 };
 
 /** What is said of one point, for who comes with this passport. */
 export const answerAt = (
-  { knowledge, today }: AskedOn,
+  { knowledge, today }: ListAsked,
   point: Point,
   { passport, destination }: { readonly passport: Passport; readonly destination: Country },
 ): Answer =>
   answersFor(factsAt(knowledge, destination, passport), { point, destination, passport }, today);
 
 /** The easiest for all together first, then the longest stay, then by code. */
-export const rowsFor = (travellers: readonly Traveller[], asked: AskedOn): readonly Row[] =>
+export const rowsFor = (travellers: readonly Traveller[], asked: ListAsked): readonly Row[] =>
   asked.knowledge.destinations
     .map((destination) =>
       rowOf(
         destination,
-        travellers.map((traveller) => arrivalOf(traveller, destination, asked)),
+        travellers.map((traveller) => arrivalAt(traveller, destination, asked)),
       ),
     )
     .sort(easiestFirst);
 
-const arrivalOf = ({ id, passports }: Traveller, destination: Country, asked: AskedOn): Arrival => {
-  const entries = passports.map((passport) => entryWith(passport, destination, asked));
+/** With what she has, at that border. */
+export const arrivalAt = (
+  { id, passports, permits = [] }: Traveller,
+  destination: Country,
+  asked: ListAsked,
+): Arrival => {
+  const entries = passports.map((passport) =>
+    holding(permits, entryWith(passport, destination, asked), { destination, asked }),
+  );
   return { traveller: id, entry: entries.sort(easierFirst)[0] ?? null };
 };
 
-/** What somebody with this passport meets at the border. */
-export const entryWith = (passport: Passport, destination: Country, asked: AskedOn): Entry => {
+/** What she holds counts where it opens more than the passport alone; where she is refused it opens nothing. */
+const holding = (
+  permits: readonly Permit[],
+  entry: Entry,
+  { destination, asked }: { readonly destination: Country; readonly asked: ListAsked },
+): Entry => {
+  if (permits.length === 0) return entry;
+  const { passport } = entry;
+  const said = standing(answerAt(asked, 'heldVisa', { passport, destination }));
+  const day = Math.max(asked.today, asked.wished ?? asked.today) as Day;
+  const { held, notHeld } = heldAt(permits, { destination, day, said });
+  const [best] = held.toSorted((one, other) => (other.days ?? 0) - (one.days ?? 0));
+  const counts =
+    best !== undefined &&
+    entry.ease !== 'refused' &&
+    (!isOpen(entry.ease) ||
+      (entry.ease === 'free' && entry.days !== null && (best.days ?? 0) > entry.days));
+  return counts
+    ? {
+        ...entry,
+        ease: 'held',
+        days: best.days,
+        isStale: restsOnOld(best, asked.today),
+        held: best,
+        notHeld,
+      }
+    : { ...entry, notHeld };
+};
+
+const restsOnOld = ({ said, area }: Held, today: Day): boolean =>
+  said?.state.kind === 'stale' || (area !== null && today - area.asOf > staleAfter);
+
+/** What somebody with this passport, and nothing else, meets at the border. */
+export const entryWith = (passport: Passport, destination: Country, asked: ListAsked): Entry => {
   const look = (point: Point): readonly Seen[] =>
     standingAt(asked, point, { passport, destination });
   const [visas, taken] = [look('visa'), look('passportTaken')];
@@ -101,18 +158,21 @@ export const entryWith = (passport: Passport, destination: Country, asked: Asked
     ease,
     days: ease === 'free' && spans.length > 0 ? Math.min(...spans) : null,
     isStale: [...visas, ...taken, ...stays].some(({ state }) => state.kind === 'stale'),
+    isTaken: !isRefused,
+    held: null,
+    notHeld: [],
   };
 };
 
 /** What is said of one point and may be relied on once it was looked at again. */
 export const standingAt = (
-  asked: AskedOn,
+  asked: ListAsked,
   point: Point,
   crossing: { readonly passport: Passport; readonly destination: Country },
 ): readonly Seen[] => standing(answerAt(asked, point, crossing));
 
-/** Not what has ended, or has not begun. */
-const standing = (answer: Answer): readonly Seen[] =>
+/** What may be relied on once it was looked at again: not what has ended, or has not begun. */
+export const standing = (answer: Answer): readonly Seen[] =>
   answer.kind === 'notKnown'
     ? []
     : answer.standing.filter(
@@ -170,7 +230,8 @@ const lengthOf = ({ ease, days }: Pick<Entry, 'ease' | 'days'>): number =>
 const easierFirst = (one: Entry, other: Entry): number =>
   rankOf(one.ease) - rankOf(other.ease) || lengthOf(other) - lengthOf(one);
 
-const easeOfArrival = ({ entry }: Arrival): Ease => entry?.ease ?? 'notKnown';
+/** Who has no passport is not known. */
+export const easeOfArrival = ({ entry }: Arrival): Ease => entry?.ease ?? 'notKnown';
 
 const rowOf = (destination: Country, arrivals: readonly Arrival[]): Row => {
   const ease = hardestOf(arrivals.map(easeOfArrival));
@@ -190,10 +251,10 @@ const rowOf = (destination: Country, arrivals: readonly Arrival[]): Row => {
 
 const easiestFirst = (one: Row, other: Row): number =>
   rankOf(one.together.ease) - rankOf(other.together.ease) ||
-  hardOnes(one) - hardOnes(other) ||
+  neediest(one) - neediest(other) ||
   lengthOf(other.together) - lengthOf(one.together) ||
   (one.destination < other.destination ? -1 : 1);
 
 /** How many need anything at all. */
-const hardOnes = ({ arrivals }: Row): number =>
-  arrivals.filter((arrival) => rankOf(easeOfArrival(arrival)) > rankOf('free')).length;
+const neediest = ({ arrivals }: Row): number =>
+  arrivals.filter((arrival) => !isOpen(easeOfArrival(arrival))).length;

@@ -9,6 +9,7 @@ import {
   checkParty,
   emptyParty,
   readParty,
+  saidToAskAPerson,
   whyAskAPerson,
   writeParty,
   type Party,
@@ -33,6 +34,7 @@ const olena: Person = {
   isChild: 'no',
   liableForCallUp: 'no',
   seeksAsylum: 'no',
+  mayBeHeld: 'no',
   passports: [passport, { ...passport, kind: 'biometric', blankPages: null }],
   permits: [
     {
@@ -107,15 +109,24 @@ test('what was not said sends her to a person, as a yes would', () => {
       isChild: answer,
       liableForCallUp: answer,
       seeksAsylum: answer,
+      mayBeHeld: answer,
       passports: [],
     };
     expect(whyAskAPerson(asked)).toEqual([
       'aChildTravels',
       'theCallUpMayHold',
       'asylumIsAnotherLaw',
+      'theBorderMayHold',
       'thereIsNoPassport',
     ]);
   }
+});
+
+test('what she said herself is told apart from what nobody denied', () => {
+  const silent: Person = { ...olena, isChild: 'unknown', mayBeHeld: 'yes' };
+  expect(whyAskAPerson(silent)).toEqual(['aChildTravels', 'theBorderMayHold']);
+  expect(saidToAskAPerson(silent)).toEqual(['theBorderMayHold']);
+  expect(saidToAskAPerson({ ...olena, passports: [] })).toEqual(['thereIsNoPassport']);
 });
 
 test('a name is short, of small letters, and no number of a passport passes for a country', () => {

@@ -3,7 +3,8 @@
  * the device of whoever travels: no number of a paper is in it, and no field for one.
  *
  * Who should speak with a person before trusting any table is said by name and reason:
- * children, who may be called up, who seeks asylum, who has no passport.
+ * children, who may be called up, who seeks asylum, who may be held at the border, who has no
+ * passport.
  */
 import {
   decode,
@@ -66,6 +67,8 @@ export type Person = {
   readonly isChild: YesOrNo;
   readonly liableForCallUp: YesOrNo;
   readonly seeksAsylum: YesOrNo;
+  /** A ban, a debt, a summons: she may not be let out, or be held at the border. */
+  readonly mayBeHeld: YesOrNo;
   readonly passports: readonly Passport[];
   readonly permits: readonly Permit[];
 };
@@ -92,7 +95,11 @@ export type Party = { readonly people: readonly Person[]; readonly pets: readonl
 export type PartyRule =
   'everyNameInAPartyIsItsOwn' | 'aPassportIsIssuedBeforeItExpires' | 'aPermitBeginsBeforeItEnds';
 export type WhyAskAPerson =
-  'aChildTravels' | 'theCallUpMayHold' | 'asylumIsAnotherLaw' | 'thereIsNoPassport';
+  | 'aChildTravels'
+  | 'theCallUpMayHold'
+  | 'asylumIsAnotherLaw'
+  | 'theBorderMayHold'
+  | 'thereIsNoPassport';
 
 export const emptyParty: Party = { people: [], pets: [] };
 export const mostPeople = 64;
@@ -114,12 +121,26 @@ export const checkParty = (party: Party): Result<Party, Refused<PartyRule>> => {
 };
 
 /** Why a table is not enough for her; empty when nothing that was said speaks for asking. */
-export const whyAskAPerson = (person: Person): readonly WhyAskAPerson[] => [
-  ...(person.isChild === 'no' ? [] : (['aChildTravels'] as const)),
-  ...(person.liableForCallUp === 'no' ? [] : (['theCallUpMayHold'] as const)),
-  ...(person.seeksAsylum === 'no' ? [] : (['asylumIsAnotherLaw'] as const)),
-  ...(person.passports.length > 0 ? [] : (['thereIsNoPassport'] as const)),
-];
+export const whyAskAPerson = (person: Person): readonly WhyAskAPerson[] =>
+  asksWhere(person, (answer) => answer !== 'no');
+
+/** Of these only what she said herself; the others are there because nobody said no. */
+export const saidToAskAPerson = (person: Person): readonly WhyAskAPerson[] =>
+  asksWhere(person, (answer) => answer === 'yes');
+
+const asksWhere = (
+  person: Person,
+  speaksForIt: (answer: YesOrNo) => boolean,
+): readonly WhyAskAPerson[] => {
+  const answerByWhy: readonly (readonly [WhyAskAPerson, YesOrNo])[] = [
+    ['aChildTravels', person.isChild],
+    ['theCallUpMayHold', person.liableForCallUp],
+    ['asylumIsAnotherLaw', person.seeksAsylum],
+    ['theBorderMayHold', person.mayBeHeld],
+    ['thereIsNoPassport', person.passports.length === 0 ? 'yes' : 'no'],
+  ];
+  return answerByWhy.filter(([, answer]) => speaksForIt(answer)).map(([why]) => why);
+};
 
 /** `Malformed` for what no party could have written, too: `checkParty` is part of reading. */
 export const readParty = (bytes: Uint8Array): Result<Party, Malformed> => decode(partyCodec, bytes);
@@ -152,6 +173,7 @@ const personCodec: Codec<Person> = /* @__PURE__ */ record('person', {
   isChild: /* @__PURE__ */ oneOf('is a child', answers),
   liableForCallUp: /* @__PURE__ */ oneOf('liable for call-up', answers),
   seeksAsylum: /* @__PURE__ */ oneOf('seeks asylum', answers),
+  mayBeHeld: /* @__PURE__ */ oneOf('may be held', answers),
   passports: /* @__PURE__ */ listOf(passportCodec, mostPapers),
   permits: /* @__PURE__ */ listOf(permitCodec, mostPapers),
 });

@@ -80,9 +80,7 @@ describe('a cat without a chip', () => {
     const sources = planFor(cat)
       .steps.flatMap((step) => [...step.takes, ...step.waits.flatMap(({ says }) => says)])
       .map(({ source }) => source);
-    expect(new Set(sources)).toEqual(
-      new Set(['law', 'forum', 'page', 'a test']),
-    );
+    expect(new Set(sources)).toEqual(new Set(['law', 'forum', 'page', 'a test']));
   });
 });
 

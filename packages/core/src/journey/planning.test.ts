@@ -36,6 +36,7 @@ const person = (id: string, ...passports: readonly Passport[]): Person => ({
   isChild: 'no',
   liableForCallUp: 'no',
   seeksAsylum: 'no',
+  mayBeHeld: 'no',
   passports: passports.map((each) => ({ ...each, issued: null, expires: null, blankPages: null })),
   permits: [],
 });

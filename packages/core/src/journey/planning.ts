@@ -8,7 +8,7 @@ import { ok, type Result } from '@krov/ground';
 import type { Country, Fact, Point } from '../guide/index.ts';
 import { citedIn, ownWord } from './citing.ts';
 import { factsAt } from './knowledge.ts';
-import type { AskedOn } from './list.ts';
+import type { ListAsked } from './list.ts';
 import type { PersonId, PetId, StepId } from './names.ts';
 import type { Plan, Step, Wait } from './plan.ts';
 import { personSteps } from './planningPeople.ts';
@@ -25,7 +25,7 @@ export type Gap = {
   readonly who: PersonId | PetId | null;
 };
 
-export type PlanningAsked = AskedOn & {
+export type PlanningAsked = ListAsked & {
   /** The checklist for an aim there; null: none is known here. */
   readonly templateFor: (aim: AimKey, destination: Country) => Template | null;
 };
@@ -67,7 +67,7 @@ export const planned = (trip: Trip, asked: PlanningAsked): Result<Planned, Settl
   });
 };
 
-const partsOf = (trip: Trip, asked: AskedOn): readonly Part[] => [
+const partsOf = (trip: Trip, asked: ListAsked): readonly Part[] => [
   ...trip.party.people.map((person) => personSteps(person, trip, asked)),
   ...trip.party.pets.map((pet) => petSteps(pet, trip, asked)),
 ];
@@ -126,7 +126,7 @@ const settledBy = (
 };
 
 /** All that was read for it. */
-const factsOf = (trip: Trip, { knowledge }: AskedOn): readonly Fact[] => {
+const factsOf = (trip: Trip, { knowledge }: ListAsked): readonly Fact[] => {
   const places = new Set([
     arrivalOf(trip),
     ...trip.legs.flatMap(({ to, through }) => [to, ...through]),

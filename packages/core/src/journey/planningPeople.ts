@@ -6,7 +6,7 @@
 import { mustBeOk } from '@krov/ground';
 import type { Country, Fact, Passport, Point, Seen, Value } from '../guide/index.ts';
 import { citationOf } from './citing.ts';
-import { entryWith, standingAt, type AskedOn, type Entry } from './list.ts';
+import { arrivalAt, standingAt, type ListAsked, type Entry } from './list.ts';
 import { stepId, type StepId } from './names.ts';
 import type { Person } from './party.ts';
 import type { Said, Step, Wait } from './plan.ts';
@@ -17,10 +17,10 @@ import type { PlaceKey, StepKey } from './vocabulary.ts';
 
 const nothing: Part = { steps: [], travelWaits: [], gaps: [] };
 
-export const personSteps = (person: Person, trip: Trip, asked: AskedOn): Part => {
+export const personSteps = (person: Person, trip: Trip, asked: ListAsked): Part => {
   const destination = arrivalOf(trip);
   if (destination === null) return nothing;
-  const entry = easiestOf(person, destination, asked);
+  const { entry } = arrivalAt(person, destination, { ...asked, wished: trip.wished });
   const here: Here = { person, destination, asked, trip };
   return joined([
     entering(entry, here),
@@ -32,7 +32,7 @@ export const personSteps = (person: Person, trip: Trip, asked: AskedOn): Part =>
 type Here = {
   readonly person: Person;
   readonly destination: Country;
-  readonly asked: AskedOn;
+  readonly asked: ListAsked;
   readonly trip: Trip;
 };
 
@@ -41,13 +41,6 @@ const joined = (parts: readonly Part[]): Part => ({
   travelWaits: parts.flatMap(({ travelWaits }) => travelWaits),
   gaps: parts.flatMap(({ gaps }) => gaps),
 });
-
-const rank = ['own', 'free', 'permission', 'visa', 'notKnown', 'refused'];
-
-const easiestOf = (person: Person, destination: Country, asked: AskedOn): Entry | null =>
-  person.passports
-    .map((passport) => entryWith(passport, destination, asked))
-    .toSorted((one, other) => rank.indexOf(one.ease) - rank.indexOf(other.ease))[0] ?? null;
 
 const idFor = (key: StepKey, person: Person): StepId => mustBeOk(stepId(`${key}.${person.id}`));
 
@@ -68,6 +61,7 @@ const entering = (entry: Entry | null, { person, destination, asked }: Here): Pa
   switch (entry?.ease) {
     case 'own':
     case 'free':
+    case 'held':
       return nothing;
     case 'visa':
       return before({ ...stepFor('visa', person, 'consulate'), papers: ['passport'] });
@@ -175,7 +169,7 @@ export const longestDays = (value: Value): number | null =>
     : null;
 
 export const seenAt = (
-  asked: AskedOn,
+  asked: ListAsked,
   point: Point,
   place: { readonly from: Country; readonly to: Country },
 ): readonly Seen[] =>

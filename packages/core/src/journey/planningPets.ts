@@ -6,7 +6,7 @@
 import { mustBeOk } from '@krov/ground';
 import type { Point, Seen, Value } from '../guide/index.ts';
 import { citationOf, ownWord } from './citing.ts';
-import type { AskedOn } from './list.ts';
+import type { ListAsked } from './list.ts';
 import { stepId } from './names.ts';
 import type { Pet } from './party.ts';
 import { petChain, type PetRules, type PetStep } from './pets.ts';
@@ -17,7 +17,7 @@ import { arrivalOf, bareStep } from './planningWay.ts';
 import type { Trip } from './trip.ts';
 import type { PaperKey, PlaceKey } from './vocabulary.ts';
 
-export const petSteps = (pet: Pet, trip: Trip, asked: AskedOn): Part => {
+export const petSteps = (pet: Pet, trip: Trip, asked: ListAsked): Part => {
   const to = arrivalOf(trip);
   if (to === null) return { steps: [], travelWaits: [], gaps: [] };
   const { from } = trip;

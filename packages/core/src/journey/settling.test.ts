@@ -20,6 +20,7 @@ const person = (name: string, role: Role): Person => ({
   isChild: 'no',
   liableForCallUp: 'no',
   seeksAsylum: 'no',
+  mayBeHeld: 'no',
   passports: [],
   permits: [],
 });

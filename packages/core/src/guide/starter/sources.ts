@@ -254,4 +254,10 @@ export const sourceByName: { readonly [name: string]: Evidence } = {
       'https://open4business.com.ua/en/poland-changed-rules-for-import-of-pets-from-ukraine-since-march-27',
     date: null,
   },
+  'turkishindustry-2025-01-01': {
+    name: 'Turkish Industry',
+    address:
+      'http://turkishindustry.com/author-news/two-countries-officially-joined-the-schengen-area',
+    date: '2025-01-01',
+  },
 };

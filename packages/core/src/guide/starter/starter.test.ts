@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { decode, encode, mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
 import { answersFor, type Seen } from '../answer.ts';
-import type { Country } from '../country.ts';
+import { countryOf, type Country } from '../country.ts';
 import { isoOf } from '../day.ts';
 import { day, listFrom, realLists } from '../lists.testing.ts';
 import { kindsOf, passportOf, type Passport } from '../passport.ts';
 import { factCodec } from '../statement.ts';
 import { pointsByTopic, topics, type Point } from '../value.ts';
 import { passportIndex, requirementIn } from '../visaList.ts';
+import { areaOf, areas } from './areas.ts';
 import { readOn, sourceByName } from './sources.ts';
 import { evidencedFacts, starterDestinations, starterFacts, starterPassports } from './starter.ts';
 import { compiledVisas } from './visas.ts';
@@ -50,9 +51,22 @@ test('a fact that is not of the compiled list has evidence, and says what the ev
 });
 
 test('every page that was read is used, and none is used that was not', () => {
-  const used = new Set(evidencedFacts.map(({ evidence }) => evidence));
+  const used = new Set([...evidencedFacts, ...areas].map(({ evidence }) => evidence));
   expect([...used].sort()).toEqual(files.map((name) => name.slice(0, -3)).sort());
   expect(Object.keys(sourceByName).sort()).toEqual([...used].sort());
+});
+
+test('who is in the Schengen area is said once, with its page and its day', () => {
+  const [schengen] = areas;
+  expect([schengen?.area, schengen?.members.length]).toEqual(['SCHENGEN', 29]);
+  expect(schengen && isoOf(schengen.asOf)).toBe(
+    lineOf(`${schengen?.evidence}.md`, 'date on the page'),
+  );
+  expect(schengen?.source.address).toBe(lineOf(`${schengen?.evidence}.md`, 'address'));
+  const placed = ['RO', 'BG', 'CH', 'CY', 'IE', 'RS'].map((code) =>
+    areaOf(mustBeOk(countryOf(code))),
+  );
+  expect(placed).toEqual([schengen, schengen, schengen, null, null, null]);
 });
 
 test('no fact is undated, none is said to be checked, and each can be written', () => {
