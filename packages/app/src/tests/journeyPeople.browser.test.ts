@@ -310,17 +310,25 @@ test('a door takes words from no other window than the one that opened it, and n
   await page.evaluate(`window.postMessage({ handed: 'Zzyx' }, location.origin)`);
   await page.waitForTimeout(300);
   expect(await page.getByTestId('words').inputValue()).toBe('');
-  // Opened by a page of this house: it is taken once, and her own words are never replaced.
+  // Opened by a page of this house: it takes them from that page alone, and never in place of hers.
   await page.goto(`${house.origin}/notes`);
   const [door] = await Promise.all([
     context.waitForEvent('page'),
-    page.evaluate(`void (window.door = window.open(${JSON.stringify(link)}, '_blank'))`),
+    page.evaluate(`{
+      window.stands = false;
+      window.onmessage = ({ data }) => (window.stands = data === 'krov: the door stands');
+      void (window.door = window.open(${JSON.stringify(link)}, '_blank'));
+    }`),
   ]);
-  await door.getByTestId('words').fill('mine');
+  await expect.poll(() => page.evaluate('window.stands'), { timeout: 20_000 }).toBe(true);
+  const words = door.getByTestId('words');
   await door.evaluate(`window.postMessage({ handed: 'Zzyx' }, location.origin)`);
+  await door.waitForTimeout(300);
+  expect(await words.inputValue()).toBe('');
+  await words.fill('mine');
   await page.evaluate(`window.door.postMessage({ handed: 'Zzyx' }, location.origin)`);
-  await door.waitForTimeout(500);
-  expect(await door.getByTestId('words').inputValue()).toBe('mine');
+  await expect.poll(() => door.evaluate('window.opener')).toBe(null);
+  expect(await words.inputValue()).toBe('mine');
   await ira.close();
   await vesna.close();
 }, 120_000);
