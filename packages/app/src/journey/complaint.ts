@@ -14,9 +14,8 @@ export const complain = (id: string, what: Complaint): void => {
   complaints.set(id, { what, told: toldAt(id) });
 };
 
-export const settle = (...ids: readonly string[]): void => {
-  for (const id of ids) complaints.delete(id);
-};
+/** True: something had been said of it. */
+export const settle = (id: string): boolean => complaints.delete(id);
 
 /** Null: nothing, or something else stands there since. */
 export const complaintAt = (id: string, told: string): Complaint | null => {

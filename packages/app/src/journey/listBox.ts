@@ -3,7 +3,7 @@
  * all that it rests on stands one press below. Nothing is green by default.
  */
 import { pointsByTopic, type Passport, type Topic } from '@krov/core/guide';
-import { answerAt, rowsFor, type Ease, type Row } from '@krov/core/journey';
+import { answerAt, isOpen, rowsFor, type Ease, type Row } from '@krov/core/journey';
 import { el } from '../edge/dom.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
 import { filtersBox, isWanted } from './filters.ts';
@@ -57,7 +57,7 @@ const summaryOf = (row: Row, brush: Brush): HTMLElement => {
   const { words, trip } = brush;
   const { destination, together, hardest } = row;
   const names = trip.party.people
-    .filter(({ id }) => hardest.includes(id))
+    .filter(({ id }) => !isOpen(together.ease) && hardest.includes(id))
     .map((person) => nameOf(person, brush));
   return el('summary', { 'data-testid': `to-${destination}` }, [
     el('strong', {}, [countryName(destination, brush)]),

@@ -73,7 +73,7 @@ const passportBox = (person: Person, at: number, brush: Brush): readonly HTMLEle
         },
         brush,
       ),
-      button(people.remove(people.passport(passportText(passport, brush))), `${id}-remove`, () =>
+      button(people.remove(passportText(passport, brush)), `${id}-remove`, () =>
         change(
           changedPerson(person.id, (each) => ({
             ...each,

@@ -62,8 +62,8 @@ const telling = <T>(
       complain(id, value.error);
       return again();
     }
-    settle(id);
-    if (input.value === input.dataset['told']) return again();
+    const wasSaid = settle(id);
+    if (input.value === input.dataset['told']) return wasSaid ? again() : undefined;
     change(ifLawful(step(value.value), () => complain(id, 'reversed')));
   };
   return box;

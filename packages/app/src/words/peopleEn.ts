@@ -159,12 +159,12 @@ export const peopleEn: PeopleWords = {
       one: '# with a visa or permit held',
       other: '# with visas or permits held',
     }),
-  restsOn: (permit) => `Rests on what you said: ${permit}.`,
+  restsOn: (permit) => `Rests on what you said: ${permit}`,
   notHeld: {
-    aPermitCoversTheStay: (permit) => `Does not count: ${permit}. It does not cover that day.`,
-    aPermitHasEntriesLeft: (permit) => `Does not count: ${permit}. No entry is left.`,
+    aPermitCoversTheStay: (permit) => `Does not count, for it does not cover that day: ${permit}`,
+    aPermitHasEntriesLeft: (permit) => `Does not count, for no entry is left: ${permit}`,
     protectionIsAnotherLaw: (permit) =>
-      `Does not count: ${permit}. Protection is another law: ask a person before you leave or return.`,
+      `Does not count, for protection is another law; ask a person before you leave or return: ${permit}`,
   },
   inArea: 'Who is in the Schengen area',
   hard: 'Who is the hard one, and why',

@@ -69,12 +69,12 @@ export const peopleRo: PeopleWords = {
       few: '# persoane cu viză sau permis',
       other: '# de persoane cu viză sau permis',
     }),
-  restsOn: (permit) => `Se sprijină pe ce ați spus: ${permit}.`,
+  restsOn: (permit) => `Se sprijină pe ce ați spus: ${permit}`,
   notHeld: {
-    aPermitCoversTheStay: (permit) => `Nu contează: ${permit}. Nu acoperă ziua aceea.`,
-    aPermitHasEntriesLeft: (permit) => `Nu contează: ${permit}. Nu a mai rămas nicio intrare.`,
+    aPermitCoversTheStay: (permit) => `Nu contează, nu acoperă ziua aceea: ${permit}`,
+    aPermitHasEntriesLeft: (permit) => `Nu contează, nu a mai rămas nicio intrare: ${permit}`,
     protectionIsAnotherLaw: (permit) =>
-      `Nu contează: ${permit}. Protecția este altă lege: întrebați un om înainte să plecați sau să vă întoarceți.`,
+      `Nu contează, protecția este altă lege; întrebați un om înainte să plecați sau să vă întoarceți: ${permit}`,
   },
   inArea: 'Cine este în spațiul Schengen',
   hard: 'Cui îi este cel mai greu și de ce',

@@ -70,12 +70,12 @@ export const peopleRu: PeopleWords = {
       many: '# человек с визой или видом на жительство',
       other: '# человека с визой или видом на жительство',
     }),
-  restsOn: (permit) => `Держится на том, что вы сказали: ${permit}.`,
+  restsOn: (permit) => `Держится на том, что вы сказали: ${permit}`,
   notHeld: {
-    aPermitCoversTheStay: (permit) => `Не считается: ${permit}. Этот день сюда не входит.`,
-    aPermitHasEntriesLeft: (permit) => `Не считается: ${permit}. Въездов не осталось.`,
+    aPermitCoversTheStay: (permit) => `Не считается, этот день сюда не входит: ${permit}`,
+    aPermitHasEntriesLeft: (permit) => `Не считается, въездов не осталось: ${permit}`,
     protectionIsAnotherLaw: (permit) =>
-      `Не считается: ${permit}. Защита — это другой закон: спросите человека, прежде чем уезжать или возвращаться.`,
+      `Не считается, защита — это другой закон; спросите человека, прежде чем уезжать или возвращаться: ${permit}`,
   },
   inArea: 'Кто входит в Шенгенскую зону',
   hard: 'Кому труднее всего и почему',

@@ -64,12 +64,12 @@ export const peopleSr: PeopleWords = {
       few: '# особе са визом или дозволом',
       other: '# особа са визом или дозволом',
     }),
-  restsOn: (permit) => `Ослања се на оно што сте рекли: ${permit}.`,
+  restsOn: (permit) => `Ослања се на оно што сте рекли: ${permit}`,
   notHeld: {
-    aPermitCoversTheStay: (permit) => `Не рачуна се: ${permit}. Тај дан није обухваћен.`,
-    aPermitHasEntriesLeft: (permit) => `Не рачуна се: ${permit}. Није остао ниједан улазак.`,
+    aPermitCoversTheStay: (permit) => `Не рачуна се, тај дан није обухваћен: ${permit}`,
+    aPermitHasEntriesLeft: (permit) => `Не рачуна се, није остао ниједан улазак: ${permit}`,
     protectionIsAnotherLaw: (permit) =>
-      `Не рачуна се: ${permit}. Заштита је други закон: питајте човека пре него што одете или се вратите.`,
+      `Не рачуна се, заштита је други закон; питајте човека пре него што одете или се вратите: ${permit}`,
   },
   inArea: 'Ко је у Шенгенској зони',
   hard: 'Коме је најтеже и зашто',

@@ -70,12 +70,12 @@ export const peopleUk: PeopleWords = {
       many: '# людей з візою або дозволом',
       other: '# людини з візою або дозволом',
     }),
-  restsOn: (permit) => `Тримається на тому, що ви сказали: ${permit}.`,
+  restsOn: (permit) => `Тримається на тому, що ви сказали: ${permit}`,
   notHeld: {
-    aPermitCoversTheStay: (permit) => `Не рахується: ${permit}. Цей день сюди не входить.`,
-    aPermitHasEntriesLeft: (permit) => `Не рахується: ${permit}. В’їздів не лишилося.`,
+    aPermitCoversTheStay: (permit) => `Не рахується, цей день сюди не входить: ${permit}`,
+    aPermitHasEntriesLeft: (permit) => `Не рахується, в’їздів не лишилося: ${permit}`,
     protectionIsAnotherLaw: (permit) =>
-      `Не рахується: ${permit}. Захист — це інший закон: запитайте людину, перш ніж виїжджати чи повертатися.`,
+      `Не рахується, захист — це інший закон; запитайте людину, перш ніж виїжджати чи повертатися: ${permit}`,
   },
   inArea: 'Хто входить до Шенгенської зони',
   hard: 'Кому найважче і чому',

@@ -75,6 +75,19 @@ describe('a permit that she holds', () => {
     expect(entryWithin([permit('SCHENGEN')], { facts: [needed] })?.ease).toBe('visa');
   });
 
+  test('leaves open how long all may stay together, where nobody says how long a visa lasts', () => {
+    const people = [
+      { id: 'ira', passports: [biometric], permits: [permit('RS')] },
+      { id: 'olena', passports: [ukrainian] },
+    ];
+    const facts = [needed, said('visa', free(30), { from: 'UA' })];
+    const knowledge = knowing(place('RS'), facts);
+    expect(rowsFor(people, { knowledge, today })[0]?.together).toMatchObject({
+      ease: 'free',
+      days: null,
+    });
+  });
+
   test('counts only on the day of entry, with an entry left, and not as protection', () => {
     for (const [more, wished, why] of [
       [{}, '2027-01-01', 'aPermitCoversTheStay'],

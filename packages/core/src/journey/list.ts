@@ -65,7 +65,7 @@ export type Row = {
   readonly together: {
     /** The hardest of all; a person without a passport is `notKnown`. */
     readonly ease: Ease;
-    /** The shortest that is known. */
+    /** The shortest that is known; null also where nobody says how long a visa that is held lasts. */
     readonly days: number | null;
     readonly isStale: boolean;
   };
@@ -236,13 +236,14 @@ export const easeOfArrival = ({ entry }: Arrival): Ease => entry?.ease ?? 'notKn
 const rowOf = (destination: Country, arrivals: readonly Arrival[]): Row => {
   const ease = hardestOf(arrivals.map(easeOfArrival));
   const days = arrivals.flatMap(({ entry }) => entry?.days ?? []);
+  const isUnsaid = arrivals.some(({ entry }) => entry?.ease === 'held' && entry.days === null);
   const hardest = arrivals.filter((arrival) => easeOfArrival(arrival) === ease);
   return {
     destination,
     arrivals,
     together: {
       ease,
-      days: days.length === 0 ? null : Math.min(...days),
+      days: days.length === 0 || isUnsaid ? null : Math.min(...days),
       isStale: arrivals.some(({ entry }) => entry?.isStale === true),
     },
     hardest: hardest.length === arrivals.length ? [] : hardest.map(({ traveller }) => traveller),
