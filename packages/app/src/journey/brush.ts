@@ -1,19 +1,22 @@
 /** Law: everything on the page is drawn from one trip, one day and one knowledge, in one language. */
 import type { Country, Day } from '@krov/core/guide';
-import type { Knowledge, Person, Trip } from '@krov/core/journey';
+import type { Knowledge, Person, PlanningAsked, Trip } from '@krov/core/journey';
 import type { JourneyWords } from '../words/journeyEn.ts';
 import { dayText } from './edge/today.ts';
 import { localeOf, type JourneyTongue } from './speech.ts';
 import type { Step } from './state.ts';
+import type { View } from './views.ts';
 
 export type Brush = {
   readonly words: JourneyWords;
   readonly tongue: JourneyTongue;
   readonly today: Day;
   readonly knowledge: Knowledge;
+  readonly templateFor: PlanningAsked['templateFor'];
   readonly trip: Trip;
   /** Changes it; it can be taken back. */
   readonly change: (step: Step) => void;
+  readonly show: (view: View) => void;
   /** Draws anew, though nobody changed. */
   readonly again: () => void;
 };

@@ -3,7 +3,14 @@ import { dayOf, type Day } from '@krov/core/guide';
 import { err, ok, type Result } from '@krov/ground';
 
 export type Complaint =
-  'noSuchDay' | 'yearOutside' | 'reversed' | 'missing' | 'number' | 'unknownArea' | 'tooMany';
+  | 'noSuchDay'
+  | 'yearOutside'
+  | 'future'
+  | 'reversed'
+  | 'missing'
+  | 'number'
+  | 'unknownArea'
+  | 'tooMany';
 
 /** By field: what was said of it, and what the trip told there then. */
 const complaints = new Map<string, { readonly what: Complaint; readonly told: string }>();

@@ -11,6 +11,7 @@ import type { Brush } from './brush.ts';
 import { fetchWorld } from './edge/world.ts';
 import { today } from './edge/today.ts';
 import { listBox } from './listBox.ts';
+import { planBox } from './planBox.ts';
 import { partyBox } from './partyBox.ts';
 import { localeOf, preferredTongue, tongues, wordsOf, type JourneyTongue } from './speech.ts';
 import { views, type View } from './views.ts';
@@ -57,15 +58,17 @@ const start = async (): Promise<void> => {
       }),
     );
 
+  const show = (next: View): void => {
+    view = next;
+    paint();
+  };
+
   const viewRow = (): HTMLElement =>
     el(
       'nav',
       { 'aria-label': words.viewRow, class: 'views' },
       views.map((each) => {
-        const made = button(words.views[each], `view-${each}`, () => {
-          view = each;
-          paint();
-        });
+        const made = button(words.views[each], `view-${each}`, () => show(each));
         if (each === view) made.setAttribute('aria-current', 'page');
         return made;
       }),
@@ -76,6 +79,7 @@ const start = async (): Promise<void> => {
       case 'where':
         return listBox(brush);
       case 'plan':
+        return planBox(brush);
       case 'settling':
       case 'keep':
         return [];
@@ -85,7 +89,17 @@ const start = async (): Promise<void> => {
   const paint = (): void => {
     document.documentElement.lang = localeOf(tongue);
     document.title = words.title;
-    const brush: Brush = { words, tongue, today: today(), knowledge, trip, change, again: paint };
+    const brush: Brush = {
+      words,
+      tongue,
+      today: today(),
+      knowledge,
+      templateFor: () => null,
+      trip,
+      change,
+      show,
+      again: paint,
+    };
     const takeBack = button(words.undo, 'undo', undo);
     takeBack.disabled = before.length === 0;
     morph(page, [

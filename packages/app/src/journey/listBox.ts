@@ -4,7 +4,7 @@
  */
 import { pointsByTopic, type Passport, type Topic } from '@krov/core/guide';
 import { answerAt, isOpen, rowsFor, type Ease, type Row } from '@krov/core/journey';
-import { el } from '../edge/dom.ts';
+import { button, el } from '../edge/dom.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
 import { filtersBox, isWanted } from './filters.ts';
 import { entryText, hardBox, heldLines } from './hardBox.ts';
@@ -118,6 +118,10 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
     kind: 'notSaid',
   };
   return [
+    button(words.planning.goThere, `go-${destination}`, () => {
+      brush.change((each) => ({ ...each, to: destination }));
+      brush.show('plan');
+    }),
     ...hardBox(row, brush),
     ...row.arrivals.map((arrival) => {
       const person = party.people.find(({ id }) => id === arrival.traveller);

@@ -9,8 +9,12 @@ import { dateOf, type Brush } from './brush.ts';
 import { localeOf } from './speech.ts';
 
 /** A sum, or from one to another. */
-const moneyText = (
-  { currency, least, most }: Extract<Value, { readonly kind: 'money' }>,
+export const moneyText = (
+  {
+    currency,
+    least,
+    most,
+  }: Pick<Extract<Value, { readonly kind: 'money' }>, 'currency' | 'least' | 'most'>,
   locale: string,
 ): string => {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
@@ -58,7 +62,10 @@ const valueText = (value: Value, brush: Brush): string => {
   }
 };
 
-const datedText = ({ asOf, dating }: Fact, brush: Brush): string => {
+export const datedText = (
+  { asOf, dating }: Pick<Fact, 'asOf' | 'dating'>,
+  brush: Brush,
+): string => {
   const day = dateOf(asOf, brush);
   const { words } = brush;
   return { page: words.asOf, list: words.list, reading: words.readOn }[dating](day);

@@ -153,3 +153,25 @@ export const nameField = (
   input.onchange = () => name(input.value);
   return input;
 };
+
+/** Some lines, told to the trip when they were written. */
+export const noteField = (
+  { id, label, told }: Field & { readonly told: string },
+  write: (written: string) => void,
+): HTMLElement => {
+  const area = el('textarea', {
+    id,
+    'data-testid': id,
+    'data-told': told,
+    maxlength: '2000',
+    rows: '2',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  }) as HTMLTextAreaElement;
+  area.value = told;
+  area.onchange = () => write(area.value);
+  return el('div', { class: 'field', id: `${id}-field` }, [
+    el('label', { for: id }, [label]),
+    area,
+  ]);
+};

@@ -6,6 +6,7 @@ import type { Point, Topic, Unit } from '@krov/core/guide';
 import type { Pet } from '@krov/core/journey';
 import type { View } from '../journey/views.ts';
 import { peopleEn, type PeopleWords } from './peopleEn.ts';
+import { planningEn, type PlanningWords } from './planningEn.ts';
 import { counted } from './plural.ts';
 
 export type JourneyWords = {
@@ -95,6 +96,7 @@ export type JourneyWords = {
   readonly withPermit: (areas: string) => string;
   readonly views: { readonly [V in View]: string };
   readonly viewRow: string;
+  readonly planning: PlanningWords;
   readonly people: PeopleWords;
 };
 
@@ -244,4 +246,5 @@ export const journeyEn: JourneyWords = {
   views: { where: 'Where to', plan: 'Plan', settling: 'Settling in', keep: 'Keep and share' },
   viewRow: 'Parts of this page',
   people: peopleEn,
+  planning: planningEn,
 };

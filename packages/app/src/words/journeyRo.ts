@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
+import { planningRo } from './planningRo.ts';
 import { counted } from './plural.ts';
 
 export const journeyRo: JourneyWords = {
@@ -158,4 +159,5 @@ export const journeyRo: JourneyWords = {
   views: { where: 'Încotro', plan: 'Plan', settling: 'Instalare', keep: 'Păstrează și împarte' },
   viewRow: 'Părțile paginii',
   people: peopleRo,
+  planning: planningRo,
 };

@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
+import { planningRu } from './planningRu.ts';
 import { counted } from './plural.ts';
 
 export const journeyRu: JourneyWords = {
@@ -171,4 +172,5 @@ export const journeyRu: JourneyWords = {
   views: { where: 'Куда', plan: 'План', settling: 'Обустройство', keep: 'Сохранить и передать' },
   viewRow: 'Части страницы',
   people: peopleRu,
+  planning: planningRu,
 };

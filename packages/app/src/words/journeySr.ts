@@ -1,6 +1,7 @@
 /** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
+import { planningSr } from './planningSr.ts';
 import { counted } from './plural.ts';
 
 export const journeySr: JourneyWords = {
@@ -159,4 +160,5 @@ export const journeySr: JourneyWords = {
   views: { where: 'Куда', plan: 'План', settling: 'Сналажење', keep: 'Сачувај и подели' },
   viewRow: 'Делови странице',
   people: peopleSr,
+  planning: planningSr,
 };

@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
+import { planningUk } from './planningUk.ts';
 import { counted } from './plural.ts';
 
 export const journeyUk: JourneyWords = {
@@ -176,4 +177,5 @@ export const journeyUk: JourneyWords = {
   views: { where: 'Куди', plan: 'План', settling: 'Облаштування', keep: 'Зберегти й передати' },
   viewRow: 'Частини сторінки',
   people: peopleUk,
+  planning: planningUk,
 };

@@ -146,6 +146,7 @@ export const peopleEn: PeopleWords = {
   bad: {
     noSuchDay: 'The calendar has no such day. Look at the paper again: day, month, year.',
     yearOutside: 'The year is from 1970 to 2199. Look at the paper again.',
+    future: 'This day has not come yet.',
     reversed: 'It ends before it begins. One of the two dates is not right.',
     missing: 'This day is needed.',
     number: 'A whole number from 0 to 255, or nothing.',

@@ -55,6 +55,7 @@ export const peopleRo: PeopleWords = {
   bad: {
     noSuchDay: 'Calendarul nu are această zi. Priviți din nou actul: ziua, luna, anul.',
     yearOutside: 'Anul este între 1970 și 2199. Priviți din nou actul.',
+    future: 'Ziua aceasta nu a venit încă.',
     reversed: 'Se termină înainte să înceapă. Una dintre cele două date nu e bună.',
     missing: 'Această zi este necesară.',
     number: 'Un număr întreg de la 0 la 255, sau nimic.',

@@ -102,9 +102,15 @@ export type State =
 export const isInForce = ({ begins, expires }: Statement<unknown>, today: Day): boolean =>
   (begins === null || begins <= today) && (expires === null || expires >= today);
 
+/** What says how old it is. */
+export type DatedSource = Pick<
+  Statement<unknown>,
+  'asOf' | 'dating' | 'source' | 'begins' | 'expires'
+>;
+
 /** What a statement is worth on a day. */
 export const stateOn = (
-  statement: Statement<unknown>,
+  statement: DatedSource,
   today: Day,
   mostDays: number = staleAfter,
 ): State => {

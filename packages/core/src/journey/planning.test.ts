@@ -207,16 +207,18 @@ test('wherever anybody goes: the plan can be dated, every number has a source, a
   const passports = starterPassports.map((country): Passport => ({ country, kind: 'notSaid' }));
   fc.assert(
     fc.property(
-      fc.constantFrom(...starterDestinations),
-      fc.constantFrom(null, ...starterDestinations),
+      fc.record({
+        to: fc.constantFrom(...starterDestinations),
+        from: fc.constantFrom(null, ...starterDestinations),
+      }),
       fc.array(fc.subarray(passports), { maxLength: 3 }),
       fc.boolean(),
-      (to, from, people, isWithCat) => {
+      (way, people, isWithCat) => {
         const party = {
           people: people.map((each, at) => person(`p${at}`, ...each)),
           pets: isWithCat ? [cat] : [],
         };
-        const made = mustBeOk(planned({ ...trip, to, from, party }, asked)).trip;
+        const made = mustBeOk(planned({ ...trip, ...way, party }, asked)).trip;
         const plan = made.plan ?? planOf(trip);
         expect(datesOf(plan, { today, wished: null }).ok).toBe(true);
         const known = new Set([ownWord, ...made.cited.map(({ id }) => id)]);
