@@ -35,6 +35,7 @@ export {
   wordsOfRequirement,
   type Requirement,
 } from './requirement.ts';
+export { readingNamed } from './starter/told.ts';
 export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
 export {
   datings,
@@ -44,6 +45,7 @@ export {
   staleAfter,
   stateOn,
   statementCodec,
+  type Dated,
   type Dating,
   type Fact,
   type Source,

@@ -77,3 +77,7 @@ export type { AimKey, ChosenAim, PastStay, SeenAnswer, Trip } from './trip.ts';
 export { aimKeys, emptyTrip } from './trip.ts';
 export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
 export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';
+export { stepAlone, stepBack } from './handing.ts';
+export { fits, settleTrip, templatesOf, withAim } from './settleTrip.ts';
+export { evidenceOf, templatesFor } from './templates/templates.ts';
+export type { AimTemplate } from './templates/templates.ts';

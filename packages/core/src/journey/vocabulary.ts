@@ -31,6 +31,16 @@ export const stepKeys = [
   'phone',
   'driving-licence',
   'cat-at-vet',
+  'founding-act',
+  'capital',
+  'e-signature',
+  'beneficial-owner',
+  'tax-registration',
+  'founder-papers',
+  'labour-market-test',
+  'health-insurance',
+  'renew-permit',
+  'permit-ends',
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 
@@ -76,6 +86,12 @@ export const paperKeys = [
   'petPassport',
   'vaccinationBook',
   'titreResult',
+  'hostId',
+  'ownershipProof',
+  'applicationForm',
+  'stayPermit',
+  'schoolRecord',
+  'autobiography',
 ] as const;
 export type PaperKey = (typeof paperKeys)[number];
 
