@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { counted } from './plural.ts';
+import { settlingRo } from './settlingRo.ts';
 
 export const journeyRo: JourneyWords = {
   title: 'Plec',
@@ -161,4 +162,5 @@ export const journeyRo: JourneyWords = {
   withPermit: (areas) => `cu viză sau permis de ședere din ${areas}: se poate intra fără viză`,
   views: { where: 'Încotro', plan: 'Plan', settling: 'Instalare', keep: 'Păstrează și împarte' },
   viewRow: 'Părțile paginii',
+  settling: settlingRo,
 };

@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { counted } from './plural.ts';
+import { settlingRu } from './settlingRu.ts';
 
 export const journeyRu: JourneyWords = {
   title: 'Я уезжаю',
@@ -174,4 +175,5 @@ export const journeyRu: JourneyWords = {
   withPermit: (areas) => `с визой или видом на жительство ${areas}: можно въехать без визы`,
   views: { where: 'Куда', plan: 'План', settling: 'Обустройство', keep: 'Сохранить и передать' },
   viewRow: 'Части страницы',
+  settling: settlingRu,
 };

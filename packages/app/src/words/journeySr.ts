@@ -1,6 +1,7 @@
 /** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
 import type { JourneyWords } from './journeyEn.ts';
 import { counted } from './plural.ts';
+import { settlingSr } from './settlingSr.ts';
 
 export const journeySr: JourneyWords = {
   title: 'Одлазим',
@@ -162,4 +163,5 @@ export const journeySr: JourneyWords = {
   withPermit: (areas) => `са визом или боравком ${areas}: може се ући без визе`,
   views: { where: 'Куда', plan: 'План', settling: 'Сналажење', keep: 'Сачувај и подели' },
   viewRow: 'Делови странице',
+  settling: settlingSr,
 };

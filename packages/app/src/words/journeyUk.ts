@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { counted } from './plural.ts';
+import { settlingUk } from './settlingUk.ts';
 
 export const journeyUk: JourneyWords = {
   title: 'Я їду',
@@ -179,4 +180,5 @@ export const journeyUk: JourneyWords = {
   withPermit: (areas) => `з візою чи дозволом на проживання ${areas}: можна в’їхати без візи`,
   views: { where: 'Куди', plan: 'План', settling: 'Облаштування', keep: 'Зберегти й передати' },
   viewRow: 'Частини сторінки',
+  settling: settlingUk,
 };

@@ -21,7 +21,15 @@ export {
   type DayRule,
 } from './day.ts';
 export { importVisas, type BadList, type ListRule } from './importing.ts';
-export { area, areaCodec, currency, currencyCodec, type Area, type Currency } from './names.ts';
+export {
+  area,
+  areaCodec,
+  coinsIn,
+  currency,
+  currencyCodec,
+  type Area,
+  type Currency,
+} from './names.ts';
 export {
   kindsOf,
   passportKinds,

@@ -100,6 +100,14 @@ test('an aim is for those whom it fits: a child goes to school, no employee foun
   expect(peopleOf('stay-permit')).toEqual(['p1', 'p2', 'p3', 'p4', 'p5']);
 });
 
+test('who became an employee after the company was wanted is in it, by her role', () => {
+  const later = {
+    ...aiming('company'),
+    party: { people: [...people, person(6, 'employee')], pets: [] },
+  };
+  expect(stepsIn(later)).toContain('work-contract.p6');
+});
+
 test('a cat is somebody’s aim only where there is one', () => {
   expect(stepsIn(aiming('cat'))).not.toContain('cat-at-vet');
   const cat = {

@@ -106,12 +106,15 @@ type Around = {
   readonly renewing: ReadonlySet<PersonId>;
 };
 
-/** Where animals are, an aim for them is nobody's; where none is, it is not an aim. */
+/** An aim for an animal is nobody's own; where there is none, it is not an aim. */
 const aimsOf = ({ aim, people }: ChosenAim, { trip, to, renewing }: Around): readonly Aim[] => {
   if (aim === 'cat' && trip.party.pets.length === 0) return [];
+  // Who founds or works in a company is said by their roles alone.
+  const isHers = (person: Person): boolean =>
+    aim === 'company' ? fits(aim, person) : people.includes(person.id);
   const meant = (template: AimTemplate): readonly PersonId[] =>
     trip.party.people
-      .filter((person) => people.includes(person.id) && isMeant(template.whom, person))
+      .filter((person) => isHers(person) && isMeant(template.whom, person))
       .map(({ id }) => id)
       .filter((id) => !renewing.has(id) || aim !== 'stay-permit');
   return templatesOf(aim, to).map((template) => ({ template, people: meant(template) }));

@@ -4,7 +4,7 @@
  * in it: a step whose time is not known says none.
  */
 import { mustBeOk } from '@krov/ground';
-import { currency, type Country } from '../../guide/index.ts';
+import { coinsIn, currency, type Country } from '../../guide/index.ts';
 import type { Cost, SaidToTake } from '../plan.ts';
 import type { TemplateStep, TemplateWait } from '../settling.ts';
 import type { AimKey } from '../trip.ts';
@@ -62,12 +62,11 @@ export const fee = (
   source: string,
   code: string,
   [least, most]: readonly [number, number],
-): Cost => ({
-  source,
-  currency: mustBeOk(currency(code)),
-  least: least * 100,
-  most: most * 100,
-});
+): Cost => {
+  const money = mustBeOk(currency(code));
+  const coins = coinsIn(money);
+  return { source, currency: money, least: least * coins, most: most * coins };
+};
 
 /** Simply after it. */
 export const after = (key: StepKey, only?: TemplateWait['only']): TemplateWait => ({
