@@ -61,6 +61,7 @@ const draw = (tongue: Tongue): void => {
         door('/app/', 'attic-help', words.help),
         door('/agenda', 'attic-stage', words.openMic),
         door('/journey/', 'attic-leaving', words.leaving),
+        door('/journey/#settling', 'attic-settling', words.settling),
       ]),
       el('section', { id: 'need' }, [
         el('h2', {}, [words.howToReach]),

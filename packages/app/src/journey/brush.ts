@@ -1,6 +1,6 @@
 /** Law: everything on the page is drawn from one trip, one day and one knowledge, in one language. */
 import type { Country, Day } from '@krov/core/guide';
-import type { Knowledge, Person, PlanningAsked, Trip } from '@krov/core/journey';
+import type { Knowledge, Person, Trip } from '@krov/core/journey';
 import type { JourneyWords } from '../words/journeyEn.ts';
 import { dayText } from './edge/today.ts';
 import { localeOf, type JourneyTongue } from './speech.ts';
@@ -12,7 +12,6 @@ export type Brush = {
   readonly tongue: JourneyTongue;
   readonly today: Day;
   readonly knowledge: Knowledge;
-  readonly templateFor: PlanningAsked['templateFor'];
   readonly trip: Trip;
   /** Changes it; it can be taken back. */
   readonly change: (step: Step) => void;

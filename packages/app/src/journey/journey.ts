@@ -13,11 +13,19 @@ import { today } from './edge/today.ts';
 import { listBox } from './listBox.ts';
 import { planBox } from './planBox.ts';
 import { partyBox } from './partyBox.ts';
+import { settlingBox } from './settlingBox.ts';
 import { localeOf, preferredTongue, tongues, wordsOf, type JourneyTongue } from './speech.ts';
 import { views, type View } from './views.ts';
 
 const page = document.getElementById('page') ?? document.body;
 const mostUndone = 100;
+
+/** Which part a door opens; the address forgets it, since which is shown is no address. */
+const viewAsked = (): View | null => {
+  if (location.hash !== '#settling') return null;
+  history.replaceState(null, '', location.pathname + location.search);
+  return 'settling';
+};
 
 const start = async (): Promise<void> => {
   let tongue = preferredTongue();
@@ -25,7 +33,7 @@ const start = async (): Promise<void> => {
   const seed = crypto.getRandomValues(new Uint8Array(32)) as Uint8Array as CalendarSeed;
   let trip = emptyTrip(seed);
   let before: readonly Trip[] = [];
-  let view: View = location.hash === '#settling' ? 'settling' : 'where';
+  let view: View = viewAsked() ?? 'where';
   let knowledge = knowledgeOf(null);
 
   const speak = async (next: JourneyTongue): Promise<void> => {
@@ -81,6 +89,7 @@ const start = async (): Promise<void> => {
       case 'plan':
         return planBox(brush);
       case 'settling':
+        return settlingBox(brush);
       case 'keep':
         return [];
     }
@@ -94,7 +103,6 @@ const start = async (): Promise<void> => {
       tongue,
       today: today(),
       knowledge,
-      templateFor: () => null,
       trip,
       change,
       show,
@@ -119,6 +127,10 @@ const start = async (): Promise<void> => {
   }
   addEventListener('beforeunload', (event) => {
     if (trip.party.people.length + trip.party.pets.length > 0) event.preventDefault();
+  });
+  addEventListener('hashchange', () => {
+    view = viewAsked() ?? view;
+    paint();
   });
   paint();
   void openWithoutNetwork('journey');

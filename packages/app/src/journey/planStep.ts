@@ -4,7 +4,7 @@ import type { Brush } from './brush.ts';
 import type { Step } from './state.ts';
 
 export const planStep =
-  (brush: Pick<Brush, 'knowledge' | 'today' | 'templateFor'>): Step =>
+  (brush: Pick<Brush, 'knowledge' | 'today'>): Step =>
   (trip) => {
     const made = planned(trip, brush);
     return made.ok ? made.value.trip : trip;

@@ -2,23 +2,24 @@
  * Law: no figure stands without its day, its source and who checked it; what is stale is grey,
  * says why, and says where to look again.
  */
-import { staleAfter } from '@krov/core/guide';
-import type { Answer, Fact, Point, Seen, Value } from '@krov/core/guide';
+import {
+  coinsIn,
+  staleAfter,
+  type Answer,
+  type Dated,
+  type Point,
+  type Seen,
+  type Value,
+} from '@krov/core/guide';
+import type { Sum } from '@krov/core/journey';
 import { el } from '../edge/dom.ts';
 import { dateOf, type Brush } from './brush.ts';
 import { localeOf } from './speech.ts';
 
 /** A sum, or from one to another. */
-export const moneyText = (
-  {
-    currency,
-    least,
-    most,
-  }: Pick<Extract<Value, { readonly kind: 'money' }>, 'currency' | 'least' | 'most'>,
-  locale: string,
-): string => {
+export const moneyText = ({ currency, least, most }: Sum, locale: string): string => {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const coins = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+  const coins = coinsIn(currency);
   return least === most
     ? format.format(least / coins)
     : format.formatRange(least / coins, most / coins);
@@ -62,10 +63,7 @@ const valueText = (value: Value, brush: Brush): string => {
   }
 };
 
-export const datedText = (
-  { asOf, dating }: Pick<Fact, 'asOf' | 'dating'>,
-  brush: Brush,
-): string => {
+export const datedText = ({ asOf, dating }: Dated, brush: Brush): string => {
   const day = dateOf(asOf, brush);
   const { words } = brush;
   return { page: words.asOf, list: words.list, reading: words.readOn }[dating](day);
@@ -117,7 +115,7 @@ const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
 
 /** Where something was read and when, with a word when that is long ago. */
 export const sourceLine = (
-  { source, asOf }: Pick<Fact, 'source' | 'asOf'>,
+  { source, asOf }: Pick<Dated, 'source' | 'asOf'>,
   brush: Brush,
 ): readonly (HTMLElement | string)[] => [
   `${brush.words.asOf(dateOf(asOf, brush))} · `,

@@ -1,5 +1,5 @@
 /** Law: of a step everything is said that is known of it, each number by its source and its day. */
-import { stateOn, type Day } from '@krov/core/guide';
+import type { Day } from '@krov/core/guide';
 import {
   handOver,
   isOwn,
@@ -21,7 +21,8 @@ import { nameOf, type Brush } from './brush.ts';
 import { complain } from './complaint.ts';
 import { fold } from './fold.ts';
 import type { Step as Change } from './state.ts';
-import { datedText, moneyText } from './statements.ts';
+import { sourceLine } from './sourceLine.ts';
+import { moneyText } from './statements.ts';
 import { localeOf } from './speech.ts';
 import { fullName, nameIn, paperText, placeText, stepName, type Dated } from './stepText.ts';
 import { choiceField, countField, dayField, noteField } from './told.ts';
@@ -62,26 +63,6 @@ export const tickButton = (step: Step, brush: Brush): HTMLElement => {
   return made;
 };
 
-/** Whose number it is, and how old. */
-const sourceText = (id: string, brush: Brush): HTMLElement => {
-  const { words, trip, today } = brush;
-  const { planning } = words;
-  if (id === ownWord) return el('small', {}, [planning.ownWord]);
-  const cited = trip.cited.find((each) => each.id === id);
-  if (cited === undefined) return el('small', { class: 'stale' }, [planning.sourceNotKnown(id)]);
-  const state = stateOn({ ...cited, begins: null }, today);
-  const isStale = state.kind === 'stale';
-  const checked = cited.checkedBy === null ? words.nobodyChecked : words.checkedBy(cited.checkedBy);
-  const stale = isStale ? `${words.stale[state.why]} · ` : '';
-  return el('small', isStale ? { class: 'stale' } : {}, [
-    `${datedText(cited, brush)} · ${checked} · ${stale}`,
-    el('a', { href: cited.source.address, rel: 'noreferrer noopener', target: '_blank' }, [
-      el('span', { translate: 'no' }, [cited.source.name]),
-      ...(isStale ? [`: ${words.recheck}`] : []),
-    ]),
-  ]);
-};
-
 const daysText = (least: number, most: number, { words }: Brush): string =>
   least === most ? words.span.days(least) : `${words.span.days(least)} – ${words.span.days(most)}`;
 
@@ -92,7 +73,7 @@ const takesLines = (step: Step, brush: Brush): readonly HTMLElement[] => {
     : step.takes.map(({ source, least, most }) =>
         el('p', {}, [
           `${planning.takes(daysText(least, most, brush))} `,
-          sourceText(source, brush),
+          sourceLine(source, brush),
         ]),
       );
 };
@@ -113,7 +94,7 @@ const waitLines = (wait: Wait, plan: Plan, brush: Brush): readonly HTMLElement[]
   const differ = told.some(({ least, most }) => least !== told[0]?.least || most !== told[0].most);
   return [
     ...told.map((said) =>
-      el('li', {}, [`${saidText(said, after, brush)} `, sourceText(said.source, brush)]),
+      el('li', {}, [`${saidText(said, after, brush)} `, sourceLine(said.source, brush)]),
     ),
     ...(differ ? [el('li', { class: 'differ' }, [planning.differ])] : []),
   ];
@@ -122,7 +103,7 @@ const waitLines = (wait: Wait, plan: Plan, brush: Brush): readonly HTMLElement[]
 const costLine = (cost: Cost, brush: Brush): HTMLElement =>
   el('p', {}, [
     `${brush.words.planning.cost}: ${moneyText(cost, localeOf(brush.tongue))} `,
-    sourceText(cost.source, brush),
+    sourceLine(cost.source, brush),
   ]);
 
 const doerField = (step: Step, brush: Brush): HTMLElement => {

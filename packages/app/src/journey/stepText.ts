@@ -13,8 +13,8 @@ import {
 } from '@krov/core/journey';
 import { dateOf, nameOf, type Brush } from './brush.ts';
 
-export const stepName = ({ id, name }: Pick<Step, 'id' | 'name'>, { words }: Brush): string => {
-  if (name !== '') return name;
+/** A step that the house knows, by its id. */
+export const keyName = (id: string, { words }: Brush): string => {
   const [, leg] = /^leg-(\d+)$/.exec(id) ?? [];
   const key = stepKeyOf(id);
   return leg === undefined
@@ -57,6 +57,9 @@ export const nameIn = (plan: Plan, id: StepId, brush: Brush): string => {
   const step = plan.steps.find((each) => each.id === id);
   return step === undefined ? id : fullName(step, brush);
 };
+
+export const stepName = ({ id, name }: Pick<Step, 'id' | 'name'>, brush: Brush): string =>
+  name.trim() === '' ? keyName(id, brush) : name.trim();
 
 export const placeText = (where: string, { words }: Brush): string =>
   isPlaceKey(where) ? words.planning.places[where] : where;

@@ -8,6 +8,7 @@ export const atticRu: AtticWords = {
   needHelp: 'Мне нужна помощь сейчас',
   openMic: 'Сегодня открытый микрофон',
   leaving: 'Я уезжаю: люди, паспорта, кошка',
+  settling: 'Обустроиться: документы, счёт, фирма, школа',
   help: 'Я помогаю',
   howToReach: 'Как попасть в дом',
   howTo:

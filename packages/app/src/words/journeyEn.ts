@@ -8,6 +8,7 @@ import type { View } from '../journey/views.ts';
 import { peopleEn, type PeopleWords } from './peopleEn.ts';
 import { planningEn, type PlanningWords } from './planningEn.ts';
 import { counted } from './plural.ts';
+import { settlingEn, type SettlingWords } from './settlingEn.ts';
 
 export type JourneyWords = {
   readonly title: string;
@@ -98,6 +99,7 @@ export type JourneyWords = {
   readonly viewRow: string;
   readonly planning: PlanningWords;
   readonly people: PeopleWords;
+  readonly settling: SettlingWords;
 };
 
 export const journeyEn: JourneyWords = {
@@ -247,4 +249,5 @@ export const journeyEn: JourneyWords = {
   viewRow: 'Parts of this page',
   people: peopleEn,
   planning: planningEn,
+  settling: settlingEn,
 };

@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
 import { planningRo } from './planningRo.ts';
 import { counted } from './plural.ts';
+import { settlingRo } from './settlingRo.ts';
 
 export const journeyRo: JourneyWords = {
   title: 'Plec',
@@ -160,4 +161,5 @@ export const journeyRo: JourneyWords = {
   viewRow: 'Părțile paginii',
   people: peopleRo,
   planning: planningRo,
+  settling: settlingRo,
 };

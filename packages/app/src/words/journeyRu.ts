@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
 import { planningRu } from './planningRu.ts';
 import { counted } from './plural.ts';
+import { settlingRu } from './settlingRu.ts';
 
 export const journeyRu: JourneyWords = {
   title: 'Я уезжаю',
@@ -173,4 +174,5 @@ export const journeyRu: JourneyWords = {
   viewRow: 'Части страницы',
   people: peopleRu,
   planning: planningRu,
+  settling: settlingRu,
 };

@@ -3,6 +3,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
 import { planningSr } from './planningSr.ts';
 import { counted } from './plural.ts';
+import { settlingSr } from './settlingSr.ts';
 
 export const journeySr: JourneyWords = {
   title: 'Одлазим',
@@ -161,4 +162,5 @@ export const journeySr: JourneyWords = {
   viewRow: 'Делови странице',
   people: peopleSr,
   planning: planningSr,
+  settling: settlingSr,
 };

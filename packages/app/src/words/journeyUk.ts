@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
 import { planningUk } from './planningUk.ts';
 import { counted } from './plural.ts';
+import { settlingUk } from './settlingUk.ts';
 
 export const journeyUk: JourneyWords = {
   title: 'Я їду',
@@ -178,4 +179,5 @@ export const journeyUk: JourneyWords = {
   viewRow: 'Частини сторінки',
   people: peopleUk,
   planning: planningUk,
+  settling: settlingUk,
 };

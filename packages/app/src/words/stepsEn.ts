@@ -29,6 +29,16 @@ export const stepEn: { readonly [K in StepKey]: string } = {
   'cat-at-vet': 'Animal’s vet',
   'ask-entry': 'Ask a person whether she may enter',
   'ask-vet': 'Ask a vet what is needed',
+  'founding-act': 'Founding act',
+  capital: 'Capital paid in',
+  'e-signature': 'Electronic signature',
+  'beneficial-owner': 'Beneficial owner registered',
+  'tax-registration': 'Tax registration',
+  'founder-papers': 'Founder’s papers',
+  'labour-market-test': 'Labour market test',
+  'health-insurance': 'Health insurance',
+  'renew-permit': 'Renew the permit',
+  'permit-ends': 'The permit ends',
 };
 
 export const placeEn: { readonly [K in PlaceKey]: string } = {
@@ -70,4 +80,10 @@ export const paperEn: { readonly [K in PaperKey]: string } = {
   petPassport: 'pet passport',
   vaccinationBook: 'vaccination book',
   titreResult: 'result of the blood test',
+  hostId: 'host’s identity card',
+  ownershipProof: 'proof of ownership',
+  applicationForm: 'application form',
+  stayPermit: 'permit to stay',
+  schoolRecord: 'school record',
+  autobiography: 'autobiography',
 };

@@ -29,6 +29,16 @@ export const stepRo: typeof stepEn = {
   'cat-at-vet': 'Veterinar la fața locului',
   'ask-entry': 'De întrebat un om dacă poate intra',
   'ask-vet': 'De întrebat veterinarul ce trebuie',
+  'founding-act': 'Act de înființare',
+  capital: 'Plata capitalului',
+  'e-signature': 'Semnătură electronică',
+  'beneficial-owner': 'Înscrierea beneficiarului real',
+  'tax-registration': 'Înregistrare fiscală',
+  'founder-papers': 'Actele fondatorului',
+  'labour-market-test': 'Testul pieței muncii',
+  'health-insurance': 'Asigurare de sănătate',
+  'renew-permit': 'Prelungirea permisului',
+  'permit-ends': 'Permisul expiră',
 };
 
 export const placeRo: typeof placeEn = {
@@ -70,4 +80,10 @@ export const paperRo: typeof paperEn = {
   petPassport: 'pașaportul animalului',
   vaccinationBook: 'carnet de vaccinări',
   titreResult: 'rezultatul analizei de sânge',
+  hostId: 'actul gazdei',
+  ownershipProof: 'dovada proprietății',
+  applicationForm: 'formular de cerere',
+  stayPermit: 'permis de ședere',
+  schoolRecord: 'acte școlare',
+  autobiography: 'autobiografie',
 };

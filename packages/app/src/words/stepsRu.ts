@@ -29,6 +29,16 @@ export const stepRu: typeof stepEn = {
   'cat-at-vet': 'Ветеринар на месте',
   'ask-entry': 'Спросить человека, впустят ли',
   'ask-vet': 'Спросить ветеринара, что нужно',
+  'founding-act': 'Учредительный акт',
+  capital: 'Внести капитал',
+  'e-signature': 'Электронная подпись',
+  'beneficial-owner': 'Записать конечного владельца',
+  'tax-registration': 'Постановка на налоговый учёт',
+  'founder-papers': 'Документы учредителя',
+  'labour-market-test': 'Проверка рынка труда',
+  'health-insurance': 'Медицинская страховка',
+  'renew-permit': 'Продлить вид на жительство',
+  'permit-ends': 'Вид на жительство кончается',
 };
 
 export const placeRu: typeof placeEn = {
@@ -70,4 +80,10 @@ export const paperRu: typeof paperEn = {
   petPassport: 'паспорт животного',
   vaccinationBook: 'книжка прививок',
   titreResult: 'результат анализа крови',
+  hostId: 'документ хозяина жилья',
+  ownershipProof: 'подтверждение собственности',
+  applicationForm: 'бланк заявления',
+  stayPermit: 'вид на жительство',
+  schoolRecord: 'школьные документы',
+  autobiography: 'автобиография',
 };

@@ -29,6 +29,16 @@ export const stepSr: typeof stepEn = {
   'cat-at-vet': 'Ветеринар у месту',
   'ask-entry': 'Питати човека да ли пуштају',
   'ask-vet': 'Питати ветеринара шта треба',
+  'founding-act': 'Оснивачки акт',
+  capital: 'Уплата капитала',
+  'e-signature': 'Електронски потпис',
+  'beneficial-owner': 'Упис стварног власника',
+  'tax-registration': 'Пореска пријава',
+  'founder-papers': 'Папири оснивача',
+  'labour-market-test': 'Тест тржишта рада',
+  'health-insurance': 'Здравствено осигурање',
+  'renew-permit': 'Продужење дозволе',
+  'permit-ends': 'Дозвола истиче',
 };
 
 export const placeSr: typeof placeEn = {
@@ -70,4 +80,10 @@ export const paperSr: typeof paperEn = {
   petPassport: 'пасош животиње',
   vaccinationBook: 'књижица вакцинације',
   titreResult: 'налаз анализе крви',
+  hostId: 'лична карта станодавца',
+  ownershipProof: 'доказ о власништву',
+  applicationForm: 'образац захтева',
+  stayPermit: 'дозвола боравка',
+  schoolRecord: 'школска документа',
+  autobiography: 'аутобиографија',
 };

@@ -29,6 +29,16 @@ export const stepUk: typeof stepEn = {
   'cat-at-vet': 'Ветеринар на місці',
   'ask-entry': 'Спитати людину, чи впустять',
   'ask-vet': 'Спитати ветеринара, що потрібно',
+  'founding-act': 'Установчий акт',
+  capital: 'Внести капітал',
+  'e-signature': 'Електронний підпис',
+  'beneficial-owner': 'Записати кінцевого власника',
+  'tax-registration': 'Податковий облік',
+  'founder-papers': 'Документи засновника',
+  'labour-market-test': 'Перевірка ринку праці',
+  'health-insurance': 'Медичне страхування',
+  'renew-permit': 'Продовжити дозвіл',
+  'permit-ends': 'Дозвіл закінчується',
 };
 
 export const placeUk: typeof placeEn = {
@@ -70,4 +80,10 @@ export const paperUk: typeof paperEn = {
   petPassport: 'паспорт тварини',
   vaccinationBook: 'книжка щеплень',
   titreResult: 'результат аналізу крові',
+  hostId: 'документ господаря житла',
+  ownershipProof: 'підтвердження власності',
+  applicationForm: 'бланк заяви',
+  stayPermit: 'посвідка на проживання',
+  schoolRecord: 'шкільні документи',
+  autobiography: 'автобіографія',
 };

@@ -21,7 +21,15 @@ export {
   type DayRule,
 } from './day.ts';
 export { importVisas, type BadList, type ListRule } from './importing.ts';
-export { area, areaCodec, currency, currencyCodec, type Area, type Currency } from './names.ts';
+export {
+  area,
+  areaCodec,
+  coinsIn,
+  currency,
+  currencyCodec,
+  type Area,
+  type Currency,
+} from './names.ts';
 export {
   kindsOf,
   passportKinds,
@@ -36,12 +44,8 @@ export {
   type Requirement,
 } from './requirement.ts';
 export { areaOf, areas, type AreaMembers } from './starter/areas.ts';
-export {
-  sourceNamed,
-  starterDestinations,
-  starterFacts,
-  starterPassports,
-} from './starter/starter.ts';
+export { readingNamed } from './starter/told.ts';
+export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
 export {
   datings,
   factCodec,
@@ -50,6 +54,7 @@ export {
   staleAfter,
   stateOn,
   statementCodec,
+  type Dated,
   type Dating,
   type Fact,
   type Source,

@@ -40,3 +40,12 @@ export const currencyCodec: Codec<Currency> = /* @__PURE__ */ mapped(text(3), {
   },
   unwrap: (written): string => written,
 });
+
+const wholeAlone = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
+const thousandths = 'BHD IQD JOD KWD LYD OMR TND';
+
+/** How many of the smallest coin are one, by ISO 4217: browsers leave out coins that nobody uses. */
+export const coinsIn = (money: Currency): number => {
+  if (wholeAlone.includes(money)) return 1;
+  return thousandths.includes(money) ? 1000 : 100;
+};

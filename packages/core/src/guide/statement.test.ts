@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { bytesToHex, decode, encode, hexToBytes, mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
+import { coinsIn, currency } from './names.ts';
 import { factCodec, sourceOf, type Fact } from './statement.ts';
 import { points, pointsByTopic, topics } from './value.ts';
 
@@ -69,4 +70,11 @@ test('each point belongs to one topic', () => {
   expect(topics.length).toBe(14);
   expect(new Set(points).size).toBe(points.length);
   expect(points.length).toBe(topics.flatMap((topic) => pointsByTopic[topic]).length);
+});
+
+test('a price is in the smallest coin of ISO 4217, also where nobody uses the coin any more', () => {
+  const coins = ['RSD', 'EUR', 'AMD', 'JPY', 'KRW', 'TND', 'KWD'].map((code) =>
+    coinsIn(mustBeOk(currency(code))),
+  );
+  expect(coins).toEqual([100, 100, 100, 1, 1, 1000, 1000]);
 });

@@ -37,6 +37,9 @@ export type Statement<V> = {
   readonly corrects: string | null;
 };
 
+/** By whom and when something was said, without what. */
+export type Dated = Omit<Statement<unknown>, 'subject' | 'value' | 'note' | 'corrects'>;
+
 /** What this room knows of places. */
 export type Fact = Statement<Value>;
 
@@ -99,21 +102,11 @@ export type State =
     };
 
 /** It has begun and has not ended, by what it says itself; it may be stale all the same. */
-export const isInForce = ({ begins, expires }: Statement<unknown>, today: Day): boolean =>
+export const isInForce = ({ begins, expires }: Dated, today: Day): boolean =>
   (begins === null || begins <= today) && (expires === null || expires >= today);
 
-/** What says how old it is. */
-export type DatedSource = Pick<
-  Statement<unknown>,
-  'asOf' | 'dating' | 'source' | 'begins' | 'expires'
->;
-
 /** What a statement is worth on a day. */
-export const stateOn = (
-  statement: DatedSource,
-  today: Day,
-  mostDays: number = staleAfter,
-): State => {
+export const stateOn = (statement: Dated, today: Day, mostDays: number = staleAfter): State => {
   const stale = (why: 'expired' | 'undated' | 'ahead' | 'old'): State => ({
     kind: 'stale',
     why,

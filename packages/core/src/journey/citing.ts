@@ -3,7 +3,7 @@
  * address, day, who checked it. So a plan says on any device, in any house, where its numbers
  * come from; what she said herself is called her own word.
  */
-import { isoOf, sourceNamed, type Fact } from '../guide/index.ts';
+import { isoOf, readingNamed, type Fact } from '../guide/index.ts';
 import type { Plan, Step } from './plan.ts';
 import type { Cited } from './trip.ts';
 
@@ -19,6 +19,7 @@ const citedFact = (fact: Fact): Cited => ({
   asOf: fact.asOf,
   dating: fact.dating,
   checkedBy: fact.checkedBy,
+  begins: fact.begins,
   expires: fact.expires,
 });
 
@@ -41,9 +42,8 @@ export const citedIn = (
     ...facts.map((fact) => [citationOf(fact), citedFact(fact)] as const),
   ]);
   return named.flatMap((id) => {
-    const inPack = sourceNamed(id);
-    const cited =
-      inPack === null ? citedById.get(id) : { id, checkedBy: null, expires: null, ...inPack };
+    const inPack = readingNamed(id);
+    const cited = inPack === null ? citedById.get(id) : { id, ...inPack };
     return cited === undefined ? [] : [cited];
   });
 };

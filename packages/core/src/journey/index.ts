@@ -83,9 +83,13 @@ export type { AimKey, ChosenAim, Cited, PastStay, SeenAnswer, Trip } from './tri
 export { aimKeys, emptyTrip } from './trip.ts';
 export { citationOf, ownWord } from './citing.ts';
 export { planned } from './planning.ts';
-export type { Gap, Planned, PlanningAsked } from './planning.ts';
+export type { Gap, Planned } from './planning.ts';
 export { arrivalOf, arrivalStep } from './planningWay.ts';
 export type { OwnStep } from './ownSteps.ts';
 export { isOwn, withoutOwnStep, withOwnStep, withOwnTime } from './ownSteps.ts';
 export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
 export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';
+export { stepAlone, stepBack } from './handing.ts';
+export { fits, settleTrip, templatesOf, withAim } from './settleTrip.ts';
+export { evidenceOf, templatesFor } from './templates/templates.ts';
+export type { AimTemplate } from './templates/templates.ts';

@@ -18,7 +18,8 @@ import { datesOf } from './dates.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { personId, petId, type StepId } from './names.ts';
 import type { Person, Pet } from './party.ts';
-import { planned, type PlanningAsked } from './planning.ts';
+import { planned } from './planning.ts';
+import type { ListAsked } from './list.ts';
 import { noteOn, tick } from './ticks.ts';
 import { emptyTrip, type Trip } from './trip.ts';
 import type { CalendarSeed } from './calendar.ts';
@@ -27,7 +28,7 @@ import type { Plan, Step } from './plan.ts';
 const day = (iso: string): Day => mustBeOk(dayOf(iso));
 const place = (code: string): Country => mustBeOk(countryOf(code));
 const today = day('2026-03-01');
-const asked: PlanningAsked = { knowledge: knowledgeOf(null), today, templateFor: () => null };
+const asked: ListAsked = { knowledge: knowledgeOf(null), today };
 
 const person = (id: string, ...passports: readonly Passport[]): Person => ({
   id: mustBeOk(personId(id)),

@@ -14,8 +14,9 @@ import type { Plan, Step, Wait } from './plan.ts';
 import { personSteps } from './planningPeople.ts';
 import { petSteps } from './planningPets.ts';
 import { arrivalOf, legSteps, travelId } from './planningWay.ts';
-import { settle, type SettleRefused, type Template } from './settling.ts';
-import type { AimKey, Trip } from './trip.ts';
+import { settleTrip } from './settleTrip.ts';
+import type { SettleRefused } from './settling.ts';
+import type { Trip } from './trip.ts';
 import { stepKeyOf } from './vocabulary.ts';
 
 /** What nobody here says of the place, and for whom it matters. */
@@ -23,11 +24,6 @@ export type Gap = {
   readonly point: Point;
   readonly destination: Country;
   readonly who: PersonId | PetId | null;
-};
-
-export type PlanningAsked = ListAsked & {
-  /** The checklist for an aim there; null: none is known here. */
-  readonly templateFor: (aim: AimKey, destination: Country) => Template | null;
 };
 
 export type Planned = { readonly trip: Trip; readonly gaps: readonly Gap[] };
@@ -40,7 +36,7 @@ export type Part = {
 };
 
 /** The trip with its plan made anew, and the sources of its numbers. */
-export const planned = (trip: Trip, asked: PlanningAsked): Result<Planned, SettleRefused> => {
+export const planned = (trip: Trip, asked: ListAsked): Result<Planned, SettleRefused> => {
   const parts = partsOf(trip, asked);
   const before = trip.plan;
   const generated = [...legSteps(trip), ...parts.flatMap(({ steps }) => steps)];
@@ -53,11 +49,11 @@ export const planned = (trip: Trip, asked: PlanningAsked): Result<Planned, Settl
     ),
     travel: travelId,
   };
-  const settled = settledBy(made, { trip, asked });
+  const settled = settleTrip({ ...trip, plan: made });
   if (!settled.ok) return settled;
   const plan = {
-    ...settled.value,
-    steps: settled.value.steps.map((step) => asBefore(step, before)),
+    ...(settled.value.plan ?? made),
+    steps: (settled.value.plan ?? made).steps.map((step) => asBefore(step, before)),
   };
   const whole = { ...plan, steps: withoutMissing(plan.steps) };
   const facts = factsOf(trip, asked);
@@ -81,7 +77,7 @@ const asBefore = (step: Step, before: Plan | null): Step => {
     ...step,
     takes: [...step.takes.filter(({ source }) => source !== ownWord), ...own],
     done: old.done ?? step.done,
-    doer: old.doer ?? step.doer,
+    doer: old.doer,
     note: old.note,
   };
 };
@@ -110,19 +106,6 @@ const withoutMissing = (steps: readonly Step[]): readonly Step[] => {
     ...step,
     waits: step.waits.filter(({ after }) => there.has(after)),
   }));
-};
-
-const settledBy = (
-  plan: Plan,
-  { trip, asked }: { readonly trip: Trip; readonly asked: PlanningAsked },
-): Result<Plan, SettleRefused> => {
-  const there = trip.to;
-  if (there === null) return ok(plan);
-  const aims = trip.aims.flatMap(({ aim, people }) => {
-    const template = asked.templateFor(aim, there);
-    return template === null ? [] : [{ template, people }];
-  });
-  return settle(plan, trip.party, aims);
 };
 
 /** All that was read for it. */

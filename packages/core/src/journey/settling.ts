@@ -15,6 +15,8 @@ import type { Plan, Step, Wait } from './plan.ts';
 export type TemplateWait = Omit<Wait, 'after'> & {
   /** The key of a template's step, or the id of a step that the plan has. */
   readonly after: string;
+  /** For where it is not always there: waits for it, or for hers alone, and otherwise for nothing. */
+  readonly only?: 'ifThere' | 'ifOwn' | undefined;
 };
 export type TemplateStep = Pick<
   Step,
@@ -105,8 +107,8 @@ const stepFrom = (
   const id = idOf(template.key, person);
   if (id === null) return err(settleRefused('aStepHasAShortName', [template.key]));
   const waits: Wait[] = [];
-  for (const { after, ...wait } of template.waits) {
-    const awaited = awaitedBy(after, person, around);
+  for (const { after, only, ...wait } of template.waits) {
+    const awaited = awaitedBy({ after, only }, person, around);
     if (awaited === null)
       return err(settleRefused('everyNamedStepIsInThePlan', [template.key, after]));
     waits.push(...awaited.map((one) => ({ ...wait, after: one })));
@@ -126,7 +128,7 @@ const stepFrom = (
 
 /** Her own, or all of that name, the plan's before the new; null for a name that nobody knows. */
 const awaitedBy = (
-  after: string,
+  { after, only }: Pick<TemplateWait, 'after' | 'only'>,
   person: Person | null,
   { merged, known }: Around,
 ): readonly StepId[] | null => {
@@ -136,9 +138,9 @@ const awaitedBy = (
     .filter((id) => id === after || id.startsWith(`${after}.`));
   const made = one?.people.flatMap((each) => idOf(after, each) ?? []) ?? [];
   const all = [...new Set([...there, ...made])];
-  if (one === undefined && all.length === 0) return null;
+  if (one === undefined && all.length === 0 && only === undefined) return null;
   const own = all.filter((id) => person !== null && id === idOf(after, person));
-  return own.length > 0 ? own : all;
+  return own.length > 0 || only === 'ifOwn' ? own : all;
 };
 
 /** The dot is for whose it is: a key has none, or it could be mistaken for a person's step. */

@@ -5,7 +5,7 @@
  * What was read of places when the plan was made stands in it, with its day, so that whoever
  * opens it later is shown what has changed since.
  */
-import type { Country, Dating, Day, Question, Source, Value } from '../guide/index.ts';
+import type { Country, Dated, Day, Question, Value } from '../guide/index.ts';
 import type { CalendarSeed } from './calendar.ts';
 import type { Leg } from './legs.ts';
 import type { PersonId } from './names.ts';
@@ -29,14 +29,7 @@ export type AimKey = (typeof aimKeys)[number];
 export type ChosenAim = { readonly aim: AimKey; readonly people: readonly PersonId[] };
 
 /** A source as it stood when the plan was made: by its name in the numbers of the plan. */
-export type Cited = {
-  readonly id: string;
-  readonly source: Source;
-  readonly asOf: Day;
-  readonly dating: Dating;
-  readonly checkedBy: string | null;
-  readonly expires: Day | null;
-};
+export type Cited = Dated & { readonly id: string };
 
 /** What stood there when the plan was made; empty: not known then. */
 export type SeenAnswer = {

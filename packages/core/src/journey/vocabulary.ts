@@ -33,6 +33,16 @@ export const stepKeys = [
   'cat-at-vet',
   'ask-entry',
   'ask-vet',
+  'founding-act',
+  'capital',
+  'e-signature',
+  'beneficial-owner',
+  'tax-registration',
+  'founder-papers',
+  'labour-market-test',
+  'health-insurance',
+  'renew-permit',
+  'permit-ends',
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 
@@ -78,6 +88,12 @@ export const paperKeys = [
   'petPassport',
   'vaccinationBook',
   'titreResult',
+  'hostId',
+  'ownershipProof',
+  'applicationForm',
+  'stayPermit',
+  'schoolRecord',
+  'autobiography',
 ] as const;
 export type PaperKey = (typeof paperKeys)[number];
 

@@ -3,13 +3,19 @@
  * with the same name. `date` is the page's own; null: it has none, and what it says is stale
  * from the start. No source of this pack was checked by a person yet.
  */
+import { settlingSources } from './settlingSources.ts';
 
 /** The day on which those without a date were read. */
 export const readOn = '2026-11-23';
 
-type Evidence = { readonly name: string; readonly address: string; readonly date: string | null };
+export type Evidence = {
+  readonly name: string;
+  readonly address: string;
+  readonly date: string | null;
+};
 
 export const sourceByName: { readonly [name: string]: Evidence } = {
+  ...settlingSources,
   'ria-2026-02-06': {
     name: 'RIA Novosti at Mail.ru',
     address: 'https://news.mail.ru/society/69715560/',

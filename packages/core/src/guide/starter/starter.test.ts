@@ -13,6 +13,7 @@ import { passportIndex, requirementIn } from '../visaList.ts';
 import { areaOf, areas } from './areas.ts';
 import { readOn, sourceByName } from './sources.ts';
 import { evidencedFacts, starterDestinations, starterFacts, starterPassports } from './starter.ts';
+import { readingNamed } from './told.ts';
 import { compiledVisas } from './visas.ts';
 
 const realList = (date: string) => listFrom(readFileSync(`${realLists}/${date}.csv`, 'utf8'), date);
@@ -50,10 +51,20 @@ test('a fact that is not of the compiled list has evidence, and says what the ev
   }
 });
 
-test('every page that was read is used, and none is used that was not', () => {
-  const used = new Set([...evidencedFacts, ...areas].map(({ evidence }) => evidence));
-  expect([...used].sort()).toEqual(files.map((name) => name.slice(0, -3)).sort());
-  expect(Object.keys(sourceByName).sort()).toEqual([...used].sort());
+test('no page is named that was not read, and each that was read says whose it is and when', () => {
+  const names = files.map((name) => name.slice(0, -3));
+  expect(Object.keys(sourceByName).sort()).toEqual(names.toSorted());
+  // That each of them is used, by a fact or by a step, is asked in journey/templates.
+  for (const name of names) {
+    const reading = readingNamed(name);
+    const date = lineOf(`${name}.md`, 'date on the page');
+    expect(reading?.source.address).toBe(lineOf(`${name}.md`, 'address'));
+    expect([isoOf(reading?.asOf ?? day('1970-01-01')), reading?.dating]).toEqual(
+      date === 'none' ? [readOn, 'reading'] : [date, 'page'],
+    );
+    expect(lineOf(`${name}.md`, 'figure')).not.toBe('');
+  }
+  for (const name of ['nobody', 'toString']) expect(readingNamed(name)).toBe(null);
 });
 
 test('who is in the Schengen area is said once, with its page and its day', () => {

@@ -10,7 +10,6 @@ import { pets } from './pets.ts';
 import type { Told } from './told.ts';
 import { compiledVisas } from './visas.ts';
 
-export { sourceNamed } from './told.ts';
 export { starterDestinations, starterPassports } from './places.ts';
 
 export const evidencedFacts: readonly Told[] = [...entering, ...living, ...pets];

@@ -4,7 +4,7 @@
  */
 import { mustBeOk } from '@krov/ground';
 import { dayOf, type Day } from '../day.ts';
-import type { Fact } from '../statement.ts';
+import type { Dated, Fact } from '../statement.ts';
 import type { Subject, Value } from '../value.ts';
 import { readOn, sourceByName } from './sources.ts';
 
@@ -25,21 +25,24 @@ type Saying = {
 
 export const day = (iso: string): Day => mustBeOk(dayOf(iso));
 
-/** A source of the pack, by the name of its evidence, as its statements say it; null: it is none. */
-export const sourceNamed = (evidence: string): Pick<Fact, 'source' | 'asOf' | 'dating'> | null => {
-  const read = sourceByName[evidence];
+/** Who said it and when, by the name of its evidence; null: no page of this name was read. */
+export const readingNamed = (evidence: string): Dated | null => {
+  const read = Object.hasOwn(sourceByName, evidence) ? sourceByName[evidence] : undefined;
   if (read === undefined) return null;
   const { name, address, date } = read;
   return {
-    source: { name, address },
     asOf: day(date ?? readOn),
     dating: date === null ? 'reading' : 'page',
+    source: { name, address },
+    checkedBy: null,
+    begins: null,
+    expires: null,
   };
 };
 
 /** What one page says, as statements. Nobody has checked any of them yet. */
 export const told = (evidence: string, sayings: readonly Saying[]): readonly Told[] => {
-  const read = sourceNamed(evidence);
+  const read = readingNamed(evidence);
   if (read === null) throw new Error(`no evidence is called ${evidence}`);
   return sayings.map(({ subject, value, note, begins, expires, corrects }) => ({
     evidence,
@@ -48,7 +51,6 @@ export const told = (evidence: string, sayings: readonly Saying[]): readonly Tol
       value,
       note: note ?? null,
       ...read,
-      checkedBy: null,
       begins: begins === undefined ? null : day(begins),
       expires: expires === undefined ? null : day(expires),
       corrects: corrects ?? null,

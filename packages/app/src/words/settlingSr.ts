@@ -1,0 +1,77 @@
+/** Settling in, in Serbian, written in Cyrillic; its Latin page is made of it. */
+import { counted } from './plural.ts';
+import type { SettlingWords } from './settlingEn.ts';
+
+export const settlingSr: SettlingWords = {
+  lead: 'Изаберите место и шта вам тамо треба. Сваки корак стоји једном, са тим где је то прочитано. Ништа одавде не напушта овај уређај.',
+  place: 'Где се сналазите?',
+  otherPlace: 'Друго место',
+  choosePlace: 'Изабери ово место',
+  noPlace: 'Прво изаберите место.',
+  aimsTitle: 'Шта вам треба?',
+  aims: {
+    'stay-permit': 'Дозвола боравка',
+    'bank-account': 'Рачун у банци',
+    'sole-trader': 'Рад као предузетник',
+    company: 'Фирма са запосленима',
+    school: 'Школа за дете',
+    doctor: 'Лекар',
+    phone: 'Број телефона',
+    'driving-licence': 'Возачка дозвола',
+    cat: 'Животиња код ветеринара',
+  },
+  steps: (count) => counted('sr', count, { one: '# корак', few: '# корака', other: '# корака' }),
+  notRead:
+    'О томе за ово место овде ништа није прочитано. Питајте неког тамо. Корак се ипак може означити и предати.',
+  forWhom: (aim) => `${aim}: за кога`,
+  nobodyYet: 'Реците горе ко је дошао. Онда ће овде стајати кораци свакога.',
+  rolesTitle: 'Фирма: ко оснива, ко је запослен',
+  founds: 'оснива',
+  employed: 'ради у њој',
+  noAnimal: 'Додајте животињу горе. Онда ће овде стајати њен корак.',
+  list: 'Шта урадити, по реду',
+  nothingYet: 'Изаберите горе шта вам треба. Онда ће овде стајати кораци.',
+  counts: {
+    now: (count) =>
+      counted('sr', count, {
+        one: '# може сада',
+        few: '# могу сада',
+        other: '# може сада',
+      }),
+    waiting: (count) => counted('sr', count, { one: '# чека', few: '# чекају', other: '# чека' }),
+    done: (count) =>
+      counted('sr', count, { one: '# је урађен', few: '# су урађена', other: '# је урађено' }),
+  },
+  fees: (sums) =>
+    `Све таксе о којима је прочитано, заједно: ${sums}. Датуми и извори стоје код сваког корака.`,
+  cannotBeDated:
+    'Ови дани се не слажу, зато кораци стоје без датума. Погледајте шта је означено и скините погрешну ознаку.',
+  now: 'може се урадити сада',
+  late: (days) => `касни: ${days}`,
+  after: (names) => `после: ${names}`,
+  doneOn: (day) => `урађено: ${day}`,
+  by: (day) => `најкасније: ${day}`,
+  forAll: 'за све заједно',
+  seenToBy: (name) => `брине се: ${name}`,
+  more: 'Папири, време, цена, извор, белешка',
+  where: 'Где',
+  papers: 'Папири',
+  time: 'Колико траје',
+  noTime: 'Овде нико не зна колико то траје. Рачуна се као да не траје.',
+  cost: 'Цена',
+  noCost: 'Овде није познато.',
+  deadline: 'Рок',
+  readIn: 'Где је то прочитано',
+  atMost: (days) => `највише: ${days}`,
+  between: (least, most) => `${least} – ${most}`,
+  afterWithin: (name, days) => `после „${name}“: ${days}`,
+  doneToday: 'Урађено данас',
+  otherDay: 'Урађено неког другог дана',
+  doneThen: 'Означи тим даном',
+  wrongDay: 'Изаберите данас или неки ранији дан.',
+  notDone: 'Ипак није урађено',
+  whoSeesTo: 'Ко се о томе брине',
+  nobody: 'још нико',
+  note: 'Белешка',
+  keepNote: 'Сачувај белешку',
+};
