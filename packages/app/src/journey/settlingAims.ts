@@ -117,8 +117,10 @@ const forWhomBox = (aim: AimKey, brush: Brush): readonly HTMLElement[] => {
   const chosen = trip.aims.find((each) => each.aim === aim)?.people ?? [];
   const title = settling.forWhom(settling.aims[aim]);
   return [
-    el('div', { class: 'quick', role: 'group', 'aria-label': title }, [
-      ...people
+    el(
+      'div',
+      { class: 'quick', role: 'group', 'aria-label': title },
+      people
         .filter((person) => fits(aim, person) || aim === 'school' || chosen.includes(person.id))
         .map((person) => {
           const isFor = chosen.includes(person.id);
@@ -128,7 +130,7 @@ const forWhomBox = (aim: AimKey, brush: Brush): readonly HTMLElement[] => {
           made.translate = false;
           return pressed(made, isFor);
         }),
-    ]),
+    ),
   ];
 };
 

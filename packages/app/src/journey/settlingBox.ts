@@ -33,7 +33,9 @@ const listOf = (shown: Shown, brush: Brush): readonly HTMLElement[] => {
     el(
       'ol',
       { class: 'lines steps', 'data-testid': 'settle-steps' },
-      inOrderOfDoing(shown.plan, shown.dates).map((step) => stepCard(step, shown, brush)),
+      inOrderOfDoing(brush.trip, shown.plan, shown.dates).map((step) =>
+        stepCard(step, shown, brush),
+      ),
     ),
   ];
 };

@@ -8,6 +8,7 @@ import {
   handOver,
   noteOn,
   settleTrip,
+  stepKeyOf,
   tick,
   withAim,
   type AimKey,
@@ -106,11 +107,23 @@ const ranks: { readonly [S in StepDates['state']]: number } = {
   done: 3,
 };
 
-/** What can be done now first, then by their days. */
-export const inOrderOfDoing = (plan: Plan, dates: Dates | null): Plan['steps'] =>
-  plan.steps.toSorted((a, b) => {
-    const [one, other] = [dates?.byStep.get(a.id), dates?.byStep.get(b.id)];
-    return one === undefined || other === undefined
-      ? 0
-      : ranks[one.state] - ranks[other.state] || one.begins - other.begins;
-  });
+/** What can be done now first, then by their days; of one kind in the order of the party. */
+export const inOrderOfDoing = ({ party }: Trip, plan: Plan, dates: Dates | null): Plan['steps'] => {
+  const keys = plan.steps.map(({ id }) => stepKeyOf(id) ?? id);
+  const people = party.people.map(({ id }) => String(id));
+  const placeOf = ({ id, who }: Plan['steps'][number]): readonly number[] => {
+    const dated = dates?.byStep.get(id);
+    return [
+      dated === undefined ? 0 : ranks[dated.state],
+      dated?.begins ?? 0,
+      keys.indexOf(stepKeyOf(id) ?? id),
+      who.kind === 'person' ? people.indexOf(who.id) : -1,
+    ];
+  };
+  const placed = plan.steps.map((step) => ({ step, place: placeOf(step) }));
+  return placed
+    .toSorted((a, b) =>
+      a.place.reduce((turn, each, at) => (turn === 0 ? each - (b.place[at] ?? 0) : turn), 0),
+    )
+    .map(({ step }) => step);
+};

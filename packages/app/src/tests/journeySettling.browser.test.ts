@@ -51,11 +51,21 @@ test('an employer with three employees: from the first screen to one list for a 
     expect(said).toContain('никто не проверил');
   }
   expect(await permit.locator('a[href^="https://vp.rs/"]').count()).toBe(1);
+  // The platform leaves the coins of a dinar out: the price is the same for all that.
+  expect((await permit.textContent())?.replaceAll(/\s/g, '')).toContain('22790RSD');
 
   // There: then the white card is due on the next day.
   await testid('tick-arrive').click();
   await expect.poll(() => testid('state-white-card.p2').textContent()).toContain('сейчас');
   expect(await testid('step-white-card.p2').locator('.due').count()).toBe(1);
+  // What can be done now stands first, of one kind in the order of the party.
+  const order = await page
+    .locator('[data-testid="settle-steps"] > li')
+    .evaluateAll((items) => items.map((item) => item.id));
+  expect(order.slice(0, 4)).toEqual(
+    ['p1', 'p2', 'p3', 'p4'].map((one) => `step-white-card.${one}`),
+  );
+  expect(order.at(-1)).toBe('step-arrive');
   await testid('undo').click();
   expect(await testid('tick-arrive').count()).toBe(1);
   expect(await testid('state-white-card.p2').textContent()).toContain('после');
