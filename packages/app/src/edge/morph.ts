@@ -49,6 +49,12 @@ const takeOver = (kept: Node, drawn: Node): void => {
 /** Makes these the children of a place. */
 export const morph = (place: Element, children: readonly Node[]): void => {
   const wanted = new Set(children.map(keyOf));
+  const there = new Map<string, ChildNode[]>();
+  for (const node of place.childNodes) {
+    const same = there.get(keyOf(node));
+    if (same === undefined) there.set(keyOf(node), [node]);
+    else same.push(node);
+  }
   let at = place.firstChild;
   const passGone = (): void => {
     while (at !== null && keyOf(at) !== '' && !wanted.has(keyOf(at))) {
@@ -59,8 +65,8 @@ export const morph = (place: Element, children: readonly Node[]): void => {
   };
   for (const drawn of children) {
     passGone();
-    let kept: ChildNode | null = at;
-    if (keyOf(drawn) !== '') while (kept !== null && !isSame(kept, drawn)) kept = kept.nextSibling;
+    const key = keyOf(drawn);
+    const kept = key === '' ? at : (there.get(key)?.shift() ?? null);
     if (kept === null || !isSame(kept, drawn)) {
       place.insertBefore(drawn, at);
     } else {

@@ -28,14 +28,32 @@ export const localeOf: { readonly [T in AnyTongue]: string } = {
   ro: 'ro',
 };
 
+/** Made once for each language: a page may count hundreds of things at each drawing. */
+const made = new Map<
+  string,
+  { readonly rules: Intl.PluralRules; readonly format: Intl.NumberFormat }
+>();
+
+const makingsOf = (locale: string) => {
+  const before = made.get(locale);
+  if (before !== undefined) return before;
+  const makings = {
+    rules: new Intl.PluralRules(locale),
+    format: new Intl.NumberFormat(locale),
+  };
+  made.set(locale, makings);
+  return makings;
+};
+
 /** The form of `forms` for `count`, with `#` replaced by the number as it is written there. */
 export const counted = <T extends AnyTongue>(
   tongue: T,
   count: number,
   forms: PluralForms[T],
 ): string => {
-  const category = new Intl.PluralRules(localeOf[tongue]).select(count);
+  const { rules, format } = makingsOf(localeOf[tongue]);
+  const category = rules.select(count);
   const byCategory: { readonly [category: string]: string } = forms;
   const form = byCategory[category] ?? forms.other;
-  return form.replace('#', new Intl.NumberFormat(localeOf[tongue]).format(count));
+  return form.replace('#', format.format(count));
 };
