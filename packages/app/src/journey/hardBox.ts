@@ -4,7 +4,7 @@ import { hardOnes, whatWouldChange } from '@krov/core/journey';
 import { el } from '../edge/dom.ts';
 import { nameOf, type Brush } from './brush.ts';
 import { areaText, permitText } from './places.ts';
-import { sourceLine } from './statements.ts';
+import { whereRead } from './statements.ts';
 
 /** What somebody meets at a border, in words. */
 export const entryText = ({ ease, days }: Entry, { words }: Brush): string => {
@@ -26,9 +26,7 @@ const restsOn = ({ permit, area }: Held, brush: Brush): readonly HTMLElement[] =
   ]),
   ...(area === null
     ? []
-    : [
-        el('p', { class: 'faint' }, [`${brush.words.people.inArea}: `, ...sourceLine(area, brush)]),
-      ]),
+    : [el('p', { class: 'faint' }, [`${brush.words.people.inArea}: `, ...whereRead(area, brush)])]),
 ];
 
 /** The permit that an entry rests on, and those that do not count, with the reason. */
@@ -67,7 +65,7 @@ const remedyLine = (remedy: Remedy, brush: Brush): HTMLElement => {
   const says = change.kind !== 'withVisa' ? [] : [change.says];
   return el('li', { 'data-testid': `change-${change.kind}` }, [
     `${remedyText(remedy, brush)}: ${result === 'refused' ? '' : people.results[result]}`,
-    ...says.map((said) => el('small', {}, sourceLine('fact' in said ? said.fact : said, brush))),
+    ...says.map((said) => el('small', {}, whereRead('fact' in said ? said.fact : said, brush))),
   ]);
 };
 

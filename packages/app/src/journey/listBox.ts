@@ -6,9 +6,11 @@ import { pointsByTopic, type Passport, type Topic } from '@krov/core/guide';
 import { answerAt, isOpen, rowsFor, type Ease, type Row } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
+import { compareBox, compareButton } from './compareBox.ts';
 import { filtersBox, isWanted } from './filters.ts';
 import { entryText, hardBox, heldLines } from './hardBox.ts';
 import { mapBox } from './mapBox.ts';
+import { papersBox } from './papersBox.ts';
 import { passportText } from './places.ts';
 import { reverseBox } from './reverseBox.ts';
 import { answerBox } from './statements.ts';
@@ -117,11 +119,15 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
     country: destination,
     kind: 'notSaid',
   };
+  // An animal's papers depend on where it comes from.
+  const whence: Passport =
+    trip.from === null ? anyPassport : { country: trip.from, kind: 'notSaid' };
   return [
     button(words.planning.goThere, `go-${destination}`, () => {
       brush.change((each) => ({ ...each, to: destination }));
       brush.show('plan');
     }),
+    compareButton(destination, brush),
     ...hardBox(row, brush),
     ...row.arrivals.map((arrival) => {
       const person = party.people.find(({ id }) => id === arrival.traveller);
@@ -137,12 +143,17 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
         ...(passport === undefined
           ? []
           : ofPeople.map((topic) => topicBox(topic, { destination, passport }, brush))),
+        ...(person?.passports ?? [])
+          .filter(({ country, kind }) => country === passport?.country && kind === passport.kind)
+          .flatMap((each) =>
+            papersBox(each, { destination, days: arrival.entry?.days ?? 1 }, brush),
+          ),
       ]);
     }),
     ...ofPlaces.map((topic) => topicBox(topic, { destination, passport: anyPassport }, brush)),
     ...(party.pets.length === 0
       ? []
-      : [topicBox('pets', { destination, passport: anyPassport }, brush)]),
+      : [topicBox('pets', { destination, passport: whence }, brush)]),
     reverseBox(row, brush),
   ];
 };
@@ -177,6 +188,7 @@ export const listBox = (brush: Brush): readonly HTMLElement[] => {
         words.order,
       ]),
       mapBox(all, brush),
+      ...compareBox(brush),
       filtersBox(brush),
       el(
         'ol',

@@ -114,7 +114,7 @@ const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
 };
 
 /** Where something was read and when, with a word when that is long ago. */
-export const sourceLine = (
+export const whereRead = (
   { source, asOf }: Pick<Dated, 'source' | 'asOf'>,
   brush: Brush,
 ): readonly (HTMLElement | string)[] => [
@@ -125,6 +125,22 @@ export const sourceLine = (
   ]),
 ];
 
+/** All that is said, what was overruled last; or that nothing is known here. */
+export const answerLines = (answer: Answer, brush: Brush): readonly HTMLElement[] => {
+  const { words } = brush;
+  if (answer.kind === 'notKnown') return [el('p', { class: 'unknown' }, [words.notKnown])];
+  return [
+    ...(answer.differ ? [el('p', { class: 'differ' }, [words.differ])] : []),
+    ...answer.standing.map((seen) => seenLine(seen, brush)),
+    ...answer.overruled.map((seen) =>
+      el('div', { class: 'overruled' }, [
+        el('small', {}, [words.overruled]),
+        seenLine(seen, brush),
+      ]),
+    ),
+  ];
+};
+
 /** What is said of one point; it may be that nothing is. */
 export const answerBox = (point: Point, answer: Answer, brush: Brush): HTMLElement => {
   const { words } = brush;
@@ -133,15 +149,6 @@ export const answerBox = (point: Point, answer: Answer, brush: Brush): HTMLEleme
     return el('div', { class: 'point' }, [label, el('dd', { class: 'unknown' }, [words.notKnown])]);
   return el('div', { class: 'point', 'data-point': point }, [
     label,
-    el('dd', {}, [
-      ...(answer.differ ? [el('p', { class: 'differ' }, [words.differ])] : []),
-      ...answer.standing.map((seen) => seenLine(seen, brush)),
-      ...answer.overruled.map((seen) =>
-        el('div', { class: 'overruled' }, [
-          el('small', {}, [words.overruled]),
-          seenLine(seen, brush),
-        ]),
-      ),
-    ]),
+    el('dd', {}, answerLines(answer, brush)),
   ]);
 };

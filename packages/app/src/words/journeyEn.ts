@@ -7,6 +7,7 @@ import type { Pet } from '@krov/core/journey';
 import type { View } from '../journey/views.ts';
 import { peopleEn, type PeopleWords } from './peopleEn.ts';
 import { planningEn, type PlanningWords } from './planningEn.ts';
+import { comparingEn, type ComparingWords } from './comparingEn.ts';
 import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
 
@@ -97,6 +98,7 @@ export type JourneyWords = {
   readonly withPermit: (areas: string) => string;
   readonly views: { readonly [V in View]: string };
   readonly viewRow: string;
+  readonly comparing: ComparingWords;
   readonly planning: PlanningWords;
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
@@ -250,4 +252,5 @@ export const journeyEn: JourneyWords = {
   people: peopleEn,
   planning: planningEn,
   settling: settlingEn,
+  comparing: comparingEn,
 };

@@ -1,6 +1,7 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
 import { planningRo } from './planningRo.ts';
+import { comparingRo } from './comparingRo.ts';
 import { counted } from './plural.ts';
 import { settlingRo } from './settlingRo.ts';
 
@@ -162,4 +163,5 @@ export const journeyRo: JourneyWords = {
   people: peopleRo,
   planning: planningRo,
   settling: settlingRo,
+  comparing: comparingRo,
 };

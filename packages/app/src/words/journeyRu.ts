@@ -1,6 +1,7 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
 import { planningRu } from './planningRu.ts';
+import { comparingRu } from './comparingRu.ts';
 import { counted } from './plural.ts';
 import { settlingRu } from './settlingRu.ts';
 
@@ -175,4 +176,5 @@ export const journeyRu: JourneyWords = {
   people: peopleRu,
   planning: planningRu,
   settling: settlingRu,
+  comparing: comparingRu,
 };

@@ -2,6 +2,7 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
 import { planningSr } from './planningSr.ts';
+import { comparingSr } from './comparingSr.ts';
 import { counted } from './plural.ts';
 import { settlingSr } from './settlingSr.ts';
 
@@ -163,4 +164,5 @@ export const journeySr: JourneyWords = {
   people: peopleSr,
   planning: planningSr,
   settling: settlingSr,
+  comparing: comparingSr,
 };

@@ -1,6 +1,7 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
 import { planningUk } from './planningUk.ts';
+import { comparingUk } from './comparingUk.ts';
 import { counted } from './plural.ts';
 import { settlingUk } from './settlingUk.ts';
 
@@ -180,4 +181,5 @@ export const journeyUk: JourneyWords = {
   people: peopleUk,
   planning: planningUk,
   settling: settlingUk,
+  comparing: comparingUk,
 };

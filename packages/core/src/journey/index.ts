@@ -10,6 +10,7 @@ export { checkLegs, staysOf, transitsOf } from './legs.ts';
 export type { PersonId, PetId, StepId } from './names.ts';
 export { personId, petId, stepId } from './names.ts';
 export type { PaperVerdict, PassportRule, PermitVerdict } from './papers.ts';
+export { paperRulesAt, paperVerdicts } from './paperRules.ts';
 export { isGoodFor, judgePassport, judgePermits, lastEntryWith, renewBy } from './papers.ts';
 export type {
   Party,

@@ -11,6 +11,7 @@ import {
   starterPassports,
   type Country,
   type Day,
+  type Fact,
   type Passport,
 } from '../guide/index.ts';
 import { citationOf, ownWord, sourcesIn } from './citing.ts';
@@ -154,6 +155,31 @@ describe('at a border', () => {
       { source: ownWord, least: 1, most: 1 },
     ]);
   });
+});
+
+test('a passport that is too short for a rule there has to be renewed first', () => {
+  const rule: Fact = {
+    subject: { point: 'validBeyondEntry', destinations: [place('RS')], from: [], kinds: 'every' },
+    value: { kind: 'span', count: 3, unit: 'months' },
+    note: null,
+    asOf: today,
+    dating: 'page',
+    source: { name: 'a border', address: 'https://border.example/' },
+    checkedBy: null,
+    begins: null,
+    expires: null,
+    corrects: null,
+  };
+  const expiring = (expires: Day) => {
+    const ira = person('ira', russian);
+    const passports = ira.passports.map((each) => ({ ...each, expires }));
+    const party = { people: [{ ...ira, passports }], pets: [] };
+    const knowing = { knowledge: knowledgeOf(null, [rule]), today };
+    const { plan } = mustBeOk(planned({ ...trip, party }, knowing)).trip;
+    return plan === null ? [] : idsOf(plan);
+  };
+  expect(expiring(addDays(today, 80))).toContain('new-passport.ira');
+  expect(expiring(addDays(today, 120))).not.toContain('new-passport.ira');
 });
 
 describe('made again', () => {

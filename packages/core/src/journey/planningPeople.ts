@@ -7,6 +7,7 @@ import { mustBeOk } from '@krov/ground';
 import type { Country, Fact, Passport, Point, Seen, Value } from '../guide/index.ts';
 import { citationOf } from './citing.ts';
 import { arrivalAt, standingAt, type ListAsked, type Entry } from './list.ts';
+import { paperVerdicts } from './paperRules.ts';
 import { stepId, type StepId } from './names.ts';
 import type { Person } from './party.ts';
 import type { Said, Step, Wait } from './plan.ts';
@@ -24,6 +25,7 @@ export const personSteps = (person: Person, trip: Trip, asked: ListAsked): Part 
   const here: Here = { person, destination, asked, trip };
   return joined([
     entering(entry, here),
+    renewing(entry, here),
     ...changes(here),
     ...(entry === null ? [] : [staying(entry, here), registering(entry.passport, here)]),
   ]);
@@ -79,6 +81,19 @@ const entering = (entry: Entry | null, { person, destination, asked }: Here): Pa
     case undefined:
       return before(stepFor('ask-entry', person, ''));
   }
+};
+
+/** A passport that a rule there does not take for the day of the journey. */
+const renewing = (entry: Entry | null, { person, destination, asked, trip }: Here): Part => {
+  const passport = person.passports.find(
+    ({ country, kind }) => country === entry?.passport.country && kind === entry.passport.kind,
+  );
+  if (entry === null || passport === undefined) return nothing;
+  const from = trip.wished ?? asked.today;
+  const verdicts = paperVerdicts(passport, { destination, from, days: entry.days ?? 1 }, asked);
+  return verdicts.some(({ verdict }) => verdict === 'fails')
+    ? before({ ...stepFor('new-passport', person, 'consulate'), papers: ['passport'] })
+    : nothing;
 };
 
 /** Where she changes on the way. */
