@@ -11,7 +11,7 @@ import { answerLines } from './statements.ts';
 import type { Step } from './state.ts';
 
 /** As many as can be read side by side. */
-export const mostCompared = 6;
+const mostCompared = 6;
 
 const compared =
   (destination: Country, isWanted: boolean): Step =>
