@@ -70,10 +70,34 @@ export {
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';
 export { answerAt, entryWith, rowsFor } from './list.ts';
-export type { Arrival, Ease, Entry, Row, Traveller } from './list.ts';
+export type { Arrival, AskedOf, Ease, Entry, Row, Traveller } from './list.ts';
 export { factsAt, knowledgeOf } from './knowledge.ts';
 export type { Knowledge } from './knowledge.ts';
 export type { AimKey, ChosenAim, PastStay, SeenAnswer, Trip } from './trip.ts';
 export { aimKeys, emptyTrip } from './trip.ts';
 export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
 export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';
+export {
+  carriedLink,
+  missingParts,
+  mostParts,
+  partsOf,
+  readCarried,
+  wholeOfParts,
+  withPart,
+  type Carried,
+  type Gathered,
+  type PartRule,
+} from './carried.ts';
+export {
+  checkLocked,
+  lockTrip,
+  makeSixWords,
+  mostLocked,
+  openLocked,
+  readSixWords,
+  type LockedRule,
+  type WordsRefused,
+} from './locked.ts';
+export { changedSince, questionsOf, seenIn, type Shown } from './since.ts';
+export { readTrip, writeTrip, type TripRule } from './tripCodec.ts';

@@ -57,21 +57,21 @@ export type Row = {
   readonly hardest: readonly string[];
 };
 
-type Asked = {
+export type AskedOf = {
   readonly knowledge: Knowledge;
   readonly today: Day;
 };
 
 /** What is said of one point, for who comes with this passport. */
 export const answerAt = (
-  { knowledge, today }: Asked,
+  { knowledge, today }: AskedOf,
   point: Point,
   { passport, destination }: { readonly passport: Passport; readonly destination: Country },
 ): Answer =>
   answersFor(factsAt(knowledge, destination, passport), { point, destination, passport }, today);
 
 /** The easiest for all together first, then the longest stay, then by code. */
-export const rowsFor = (travellers: readonly Traveller[], asked: Asked): readonly Row[] =>
+export const rowsFor = (travellers: readonly Traveller[], asked: AskedOf): readonly Row[] =>
   asked.knowledge.destinations
     .map((destination) =>
       rowOf(
@@ -81,13 +81,13 @@ export const rowsFor = (travellers: readonly Traveller[], asked: Asked): readonl
     )
     .sort(easiestFirst);
 
-const arrivalOf = ({ id, passports }: Traveller, destination: Country, asked: Asked): Arrival => {
+const arrivalOf = ({ id, passports }: Traveller, destination: Country, asked: AskedOf): Arrival => {
   const entries = passports.map((passport) => entryWith(passport, destination, asked));
   return { traveller: id, entry: entries.sort(easierFirst)[0] ?? null };
 };
 
 /** What somebody with this passport meets at the border. */
-export const entryWith = (passport: Passport, destination: Country, asked: Asked): Entry => {
+export const entryWith = (passport: Passport, destination: Country, asked: AskedOf): Entry => {
   const look = (point: Point): readonly Seen[] =>
     standing(answerAt(asked, point, { passport, destination }));
   const [visas, taken] = [look('visa'), look('passportTaken')];
@@ -104,7 +104,7 @@ export const entryWith = (passport: Passport, destination: Country, asked: Asked
 };
 
 /** What may be relied on once it was looked at again: not what has ended, or has not begun. */
-const standing = (answer: Answer): readonly Seen[] =>
+export const standing = (answer: Answer): readonly Seen[] =>
   answer.kind === 'notKnown'
     ? []
     : answer.standing.filter(
