@@ -69,27 +69,38 @@ export const changedFigures = () => {
     const passports = Array.from({ length: 1 + roll(6) }, any);
     const [to, ...compared] = Array.from({ length: 1 + roll(8) }, any);
     const through = Array.from({ length: roll(3) }, any);
-    const trip = /** @type {import('@krov/core/journey').Trip} */ ({
-      ...emptyTrip(/** @type {never} */ (new Uint8Array(32))),
-      party: {
-        people: passports.map((country, at) => ({
-          id: `p${at}`,
-          name: '',
-          role: 'traveller',
-          isChild: 'no',
-          liableForCallUp: 'no',
-          seeksAsylum: 'no',
-          passports: [{ country, kind: 'notSaid', issued: null, expires: null, blankPages: null }],
-          permits: [],
-        })),
-        pets: [],
-      },
-      to,
-      compared,
-      legs: [
-        { from: passports[0], to, departs: today, arrives: today, through, dateLine: 'notCrossed' },
-      ],
-    });
+    const trip = /** @type {import('@krov/core/journey').Trip} */ (
+      /** @type {unknown} */ ({
+        ...emptyTrip(/** @type {never} */ (new Uint8Array(32))),
+        party: {
+          people: passports.map((country, at) => ({
+            id: `p${at}`,
+            name: '',
+            role: 'traveller',
+            isChild: 'no',
+            liableForCallUp: 'no',
+            seeksAsylum: 'no',
+            passports: [
+              { country, kind: 'notSaid', issued: null, expires: null, blankPages: null },
+            ],
+            permits: [],
+          })),
+          pets: [],
+        },
+        to,
+        compared,
+        legs: [
+          {
+            from: passports[0],
+            to,
+            departs: today,
+            arrives: today,
+            through,
+            dateLine: 'notCrossed',
+          },
+        ],
+      })
+    );
     const kept = { ...trip, seen: seenIn(trip, { knowledge: knowing(older), today: older.asOf }) };
     const shown = new Set(
       changedSince(kept, { knowledge: knowing(newer), today }).map(

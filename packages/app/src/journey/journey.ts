@@ -10,8 +10,14 @@ import { morph } from '../edge/morph.ts';
 import type { Brush } from './brush.ts';
 import { fetchWorld } from './edge/world.ts';
 import { today } from './edge/today.ts';
+import { brought, takeFragments } from './edge/locker.ts';
+import { keepBox } from './keepBox.ts';
 import { listBox } from './listBox.ts';
+import { openBox, openButton } from './openBox.ts';
+import { takeText } from './opening.ts';
 import { partyBox } from './partyBox.ts';
+import { isUnsaved } from './saved.ts';
+import { sinceBox } from './sinceBox.ts';
 import { localeOf, preferredTongue, tongues, wordsOf, type JourneyTongue } from './speech.ts';
 import { views, type View } from './views.ts';
 
@@ -26,6 +32,7 @@ const start = async (): Promise<void> => {
   let before: readonly Trip[] = [];
   let view: View = location.hash === '#settling' ? 'settling' : 'where';
   let knowledge = knowledgeOf(null);
+  let isKnown = false;
 
   const speak = async (next: JourneyTongue): Promise<void> => {
     words = await wordsOf(next);
@@ -34,12 +41,17 @@ const start = async (): Promise<void> => {
   };
   const change: Brush['change'] = (step) => {
     before = [...before, trip].slice(-mostUndone);
-    trip = step(trip);
-    paint();
+    become(step(trip));
   };
   const undo = (): void => {
-    trip = before.at(-1) ?? trip;
+    const earlier = before.at(-1) ?? trip;
     before = before.slice(0, -1);
+    become(earlier);
+  };
+  const become = (next: Trip): void => {
+    // Another trip, opened or taken back: nothing stays that was typed into this one.
+    if (next.seed !== trip.seed) page.replaceChildren();
+    trip = next;
     paint();
   };
 
@@ -76,8 +88,9 @@ const start = async (): Promise<void> => {
         return listBox(brush);
       case 'plan':
       case 'settling':
-      case 'keep':
         return [];
+      case 'keep':
+        return keepBox(brush);
     }
   };
 
@@ -91,8 +104,10 @@ const start = async (): Promise<void> => {
       el('h1', {}, [words.title]),
       el('p', {}, [words.lead]),
       viewRow(),
+      ...openBox(brush),
+      ...sinceBox(brush, isKnown),
       partyBox(brush),
-      takeBack,
+      el('div', { class: 'quick', id: 'acts' }, [takeBack, openButton(brush)]),
       ...viewBox(brush),
       tongueRow(),
     ]);
@@ -103,13 +118,19 @@ const start = async (): Promise<void> => {
     return fill(page, [el('h1', { 'data-testid': 'stop' }, [words.unsafe])]);
   }
   addEventListener('beforeunload', (event) => {
-    if (trip.party.people.length + trip.party.pets.length > 0) event.preventDefault();
+    if (isUnsaved(trip)) event.preventDefault();
   });
-  paint();
+  const take = (fragment: string): void => {
+    takeText(fragment);
+    paint();
+  };
+  const link = brought();
+  takeFragments(take);
+  if (link === null) paint();
+  else take(link);
   void openWithoutNetwork('journey');
-  const world = await fetchWorld();
-  if (world === null) return;
-  knowledge = knowledgeOf(world);
+  knowledge = knowledgeOf(await fetchWorld());
+  isKnown = true;
   paint();
 };
 void start();

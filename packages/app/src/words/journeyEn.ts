@@ -5,6 +5,7 @@
 import type { Point, Topic, Unit } from '@krov/core/guide';
 import type { Pet } from '@krov/core/journey';
 import type { View } from '../journey/views.ts';
+import { keepingEn, type KeepingWords } from './keepingEn.ts';
 import { counted } from './plural.ts';
 
 export type JourneyWords = {
@@ -99,6 +100,7 @@ export type JourneyWords = {
   readonly withPermit: (areas: string) => string;
   readonly views: { readonly [V in View]: string };
   readonly viewRow: string;
+  readonly keeping: KeepingWords;
 };
 
 export const journeyEn: JourneyWords = {
@@ -251,4 +253,5 @@ export const journeyEn: JourneyWords = {
   withPermit: (areas) => `holders of a visa or permit of ${areas}: may enter without one`,
   views: { where: 'Where to', plan: 'Plan', settling: 'Settling in', keep: 'Keep and share' },
   viewRow: 'Parts of this page',
+  keeping: keepingEn,
 };

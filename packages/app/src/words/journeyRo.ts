@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { keepingRo } from './keepingRo.ts';
 import { counted } from './plural.ts';
 
 export const journeyRo: JourneyWords = {
@@ -161,4 +162,5 @@ export const journeyRo: JourneyWords = {
   withPermit: (areas) => `cu viză sau permis de ședere din ${areas}: se poate intra fără viză`,
   views: { where: 'Încotro', plan: 'Plan', settling: 'Instalare', keep: 'Păstrează și împarte' },
   viewRow: 'Părțile paginii',
+  keeping: keepingRo,
 };

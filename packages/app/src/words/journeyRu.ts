@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { keepingRu } from './keepingRu.ts';
 import { counted } from './plural.ts';
 
 export const journeyRu: JourneyWords = {
@@ -174,4 +175,5 @@ export const journeyRu: JourneyWords = {
   withPermit: (areas) => `с визой или видом на жительство ${areas}: можно въехать без визы`,
   views: { where: 'Куда', plan: 'План', settling: 'Обустройство', keep: 'Сохранить и передать' },
   viewRow: 'Части страницы',
+  keeping: keepingRu,
 };

@@ -1,5 +1,6 @@
 /** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
 import type { JourneyWords } from './journeyEn.ts';
+import { keepingSr } from './keepingSr.ts';
 import { counted } from './plural.ts';
 
 export const journeySr: JourneyWords = {
@@ -162,4 +163,5 @@ export const journeySr: JourneyWords = {
   withPermit: (areas) => `са визом или боравком ${areas}: може се ући без визе`,
   views: { where: 'Куда', plan: 'План', settling: 'Сналажење', keep: 'Сачувај и подели' },
   viewRow: 'Делови странице',
+  keeping: keepingSr,
 };

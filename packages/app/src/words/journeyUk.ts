@@ -1,4 +1,5 @@
 import type { JourneyWords } from './journeyEn.ts';
+import { keepingUk } from './keepingUk.ts';
 import { counted } from './plural.ts';
 
 export const journeyUk: JourneyWords = {
@@ -179,4 +180,5 @@ export const journeyUk: JourneyWords = {
   withPermit: (areas) => `з візою чи дозволом на проживання ${areas}: можна в’їхати без візи`,
   views: { where: 'Куди', plan: 'План', settling: 'Облаштування', keep: 'Зберегти й передати' },
   viewRow: 'Частини сторінки',
+  keeping: keepingUk,
 };

@@ -1,6 +1,14 @@
+import { mustBeOk } from '@krov/ground';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Country, Day, Fact, Point, Value } from '../guide/index.ts';
+import {
+  countryOf,
+  type Country,
+  type Day,
+  type Fact,
+  type Point,
+  type Value,
+} from '../guide/index.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { AskedOf } from './list.ts';
 import type { PersonId, PetId } from './names.ts';
@@ -9,8 +17,10 @@ import { smallTrip } from './trip.testing.ts';
 import type { Trip } from './trip.ts';
 
 const [then, now] = [20_000 as Day, 20_030 as Day];
-const passports = ['RU', 'UA', 'KZ'] as readonly Country[];
-const places = ['RS', 'ME', 'TR', 'GE'] as readonly Country[];
+const [passports, places] = [
+  ['RU', 'UA', 'KZ'],
+  ['RS', 'ME', 'TR', 'GE'],
+].map((codes) => codes.map((code) => mustBeOk(countryOf(code)))) as [Country[], Country[]];
 /** One of each topic, written out here. */
 const told: { readonly [P in Point]?: 'passport' | 'transit' | 'place' | 'pet' | 'never' } = {
   visa: 'transit',
