@@ -112,11 +112,35 @@ const writeStagePage = (pages, words) => {
   );
 };
 
-/** @param {string} file */
-const writeJourneyPage = (file) => {
+/** What a page's worker may: compile what stretches the words, and ask nobody for anything. */
+const workerPolicy = policy("script-src 'wasm-unsafe-eval'");
+
+/** Locks and opens a plan; whole in one file, named by its hash. */
+const writeLocker = () => {
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(here, 'src/journey/edge/lockWorker.ts')],
+    conditions: ['krov-source'],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    write: false,
+  });
+  const script = outputFiles[0]?.contents ?? new Uint8Array();
+  const file = `d/lockWorker-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.js`;
+  writeFileSync(path.join(dist, file), script);
+  return file;
+};
+
+/** @param {string} file @param {string} locker */
+const writeJourneyPage = (file, locker) => {
   const { outputFiles } = buildSync({
     entryPoints: [path.join(here, 'src/journey/boot.ts')],
-    define: { __PART__: JSON.stringify(pinned({ journey: file })['journey']) },
+    define: {
+      __PART__: JSON.stringify(pinned({ journey: file })['journey']),
+      __LOCKER__: JSON.stringify(`/${locker}`),
+    },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -188,12 +212,13 @@ const app = await buildApp();
 const { first, stage, words, stageFiles, journey, journeyFiles, outputs } = await buildPages();
 const firstPolicy = writeFirstPage(first);
 const stagePolicy = writeStagePage(stage, words);
-const journeyPolicy = writeJourneyPage(journey);
+const locker = writeLocker();
+const journeyPolicy = writeJourneyPage(journey, locker);
 writeFileSync(path.join(dist, 'journey/map.json'), JSON.stringify(drawWorld()));
 writeOffline({ folder: 'stage', files: stageFiles, also: [] });
 writeOffline({
   folder: 'journey',
-  files: journeyFiles,
+  files: [...journeyFiles, locker],
   also: ['/journey/world', '/journey/map.json'],
 });
 const neutralPolicy = writeNeutral();
@@ -220,6 +245,8 @@ const pages = {
   '/journey/': listed('journey/index.html', {
     ...fresh,
     'Content-Security-Policy': journeyPolicy,
+    // Parts of a plan are read with the camera, when somebody presses.
+    'Permissions-Policy': always['Permissions-Policy'].replace('camera=()', 'camera=(self)'),
   }),
   '/journey/map.json': listed('journey/map.json', fresh),
   '/journey/offline.js': listed('journey/offline.js', fresh),
@@ -230,6 +257,7 @@ const pages = {
 };
 const parts = Object.fromEntries([
   ...outputs.map((file) => [`/${file}`, listed(file, forever)]),
+  [`/${locker}`, listed(locker, { ...forever, 'Content-Security-Policy': workerPolicy })],
   ...app
     .filter((file) => file !== 'app/index.html')
     .map((file) => [

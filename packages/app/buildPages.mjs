@@ -110,7 +110,7 @@ const laterParts = [
   [path.join(here, 'src/edge/longPollRoute.ts')],
   [inPackages('core/src/organiser/index.ts')],
   [path.join(here, 'src/stage/seats.ts')],
-  [path.join(here, 'src/stage/edge/camera.ts')],
+  [path.join(here, 'src/edge/camera.ts')],
   [path.join(here, 'src/stage/nextDate.ts')],
   [path.join(here, 'src/stage/microphone/song.ts')],
   [path.join(here, 'src/stage/microphone/clock.ts')],
@@ -127,6 +127,7 @@ const stagePages = ['guest', 'desk', 'screen', 'check', 'found', 'agenda'].map((
 ]);
 
 const journeyParts = [
+  [path.join(here, 'src/edge/camera.ts')],
   ...['En', 'Ru', 'Uk', 'Sr', 'Ro'].map((tongue) => [
     path.join(here, `src/words/journey${tongue}.ts`),
   ]),

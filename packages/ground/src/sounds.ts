@@ -43,6 +43,21 @@ export const soundsOf = (bits: Uint8Array, count: number): readonly string[] => 
 export const inCyrillic = (sound: string): string =>
   [...sound].map((letter) => cyrillicByLatin[letter] ?? letter).join('');
 
+/** As other keyboards of our languages write a letter: Ukrainian, Serbian. */
+const alsoWritten: { readonly [letter: string]: string } = { і: 'i', ј: 'j', ґ: 'g' };
+const latinByCyrillic: ReadonlyMap<string, string> = new Map(
+  Object.entries(cyrillicByLatin).map(([latin, cyrillic]) => [cyrillic, latin]),
+);
+
+/** The sound that somebody typed, in Latin letters; null: it is none of the 2,048. */
+export const soundFrom = (typed: string): string | null => {
+  const latin = [...typed.normalize('NFKC').toLowerCase()]
+    .map((letter) => latinByCyrillic.get(letter) ?? alsoWritten[letter] ?? letter)
+    .join('');
+  return aSound.test(latin) ? latin : null;
+};
+const aSound = new RegExp(`^[${consonants}][${vowels}][${consonants}][${lastVowels}]$`);
+
 const bitsAt = (bits: Uint8Array, start: number): number => {
   let value = 0;
   for (let bit = start; bit < start + bitsPerSound; bit++) {

@@ -49,6 +49,7 @@ export {
   readKeyPackage,
   signingKeyOfKeyPackage,
 } from './keyPackage.ts';
+export { openWhole, sealWhole, wholeOverhead, type Whole } from './whole.ts';
 export { stretch } from './stretch.ts';
 export type {
   BlindedElement,

@@ -124,6 +124,16 @@ export const labels = [
   { label: 'krov/row-seal/1', use: 'derive', key: 'device key', purpose: 'envelope key of rows' },
   { label: 'krov/row-name/1', use: 'derive', key: 'key of row names', purpose: 'id of a row' },
   { label: 'krov/lock/1', use: 'derive', key: 'passphrase key', purpose: 'seal of the device key' },
+  // journey
+  {
+    label: 'krov/trip-key/1',
+    use: 'derive',
+    key: 'passphrase key of a locked trip',
+    purpose: 'key of a locked trip',
+  },
+  { label: 'krov/trip/1', use: 'seal', key: 'key of a locked trip', purpose: 'locked trip' },
+  { label: 'krov/trip/1', use: 'hash', key: 'locked trip', purpose: 'what finds damage' },
+  { label: 'krov/trip-part/1', use: 'hash', key: 'part of a locked trip', purpose: 'the same' },
   // agenda
   { label: 'krov/agenda/1', use: 'sign', key: 'agenda key', purpose: 'public agenda' },
   // stage

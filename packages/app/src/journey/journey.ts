@@ -10,10 +10,16 @@ import { morph } from '../edge/morph.ts';
 import type { Brush } from './brush.ts';
 import { fetchWorld } from './edge/world.ts';
 import { today } from './edge/today.ts';
+import { brought, takeFragments } from './edge/locker.ts';
+import { keepBox } from './keepBox.ts';
 import { listBox } from './listBox.ts';
 import { planBox } from './planBox.ts';
-import { partyBox } from './partyBox.ts';
 import { settlingBox } from './settlingBox.ts';
+import { openBox, openButton } from './openBox.ts';
+import { takeText } from './opening.ts';
+import { partyBox } from './partyBox.ts';
+import { isUnsaved } from './saved.ts';
+import { sinceBox } from './sinceBox.ts';
 import { localeOf, preferredTongue, tongues, wordsOf, type JourneyTongue } from './speech.ts';
 import { views, type View } from './views.ts';
 
@@ -35,6 +41,7 @@ const start = async (): Promise<void> => {
   let before: readonly Trip[] = [];
   let view: View = viewAsked() ?? 'where';
   let knowledge = knowledgeOf(null);
+  let isKnown = false;
 
   const speak = async (next: JourneyTongue): Promise<void> => {
     words = await wordsOf(next);
@@ -44,12 +51,17 @@ const start = async (): Promise<void> => {
   const change: Brush['change'] = (step) => {
     const next = step(trip);
     if (next !== trip) before = [...before, trip].slice(-mostUndone);
-    trip = next;
-    paint();
+    become(next);
   };
   const undo = (): void => {
-    trip = before.at(-1) ?? trip;
+    const earlier = before.at(-1) ?? trip;
     before = before.slice(0, -1);
+    become(earlier);
+  };
+  const become = (next: Trip): void => {
+    // Another trip, opened or taken back: nothing stays that was typed into this one.
+    if (next.seed !== trip.seed) page.replaceChildren();
+    trip = next;
     paint();
   };
 
@@ -91,7 +103,7 @@ const start = async (): Promise<void> => {
       case 'settling':
         return settlingBox(brush);
       case 'keep':
-        return [];
+        return keepBox(brush);
     }
   };
 
@@ -114,8 +126,10 @@ const start = async (): Promise<void> => {
       el('h1', {}, [words.title]),
       el('p', {}, [words.lead]),
       viewRow(),
+      ...openBox(brush),
+      ...sinceBox(brush, isKnown),
       partyBox(brush),
-      takeBack,
+      el('div', { class: 'quick', id: 'acts' }, [takeBack, openButton(brush)]),
       ...viewBox(brush),
       tongueRow(),
     ]);
@@ -126,17 +140,23 @@ const start = async (): Promise<void> => {
     return fill(page, [el('h1', { 'data-testid': 'stop' }, [words.unsafe])]);
   }
   addEventListener('beforeunload', (event) => {
-    if (trip.party.people.length + trip.party.pets.length > 0) event.preventDefault();
+    if (isUnsaved(trip)) event.preventDefault();
   });
   addEventListener('hashchange', () => {
     view = viewAsked() ?? view;
     paint();
   });
-  paint();
+  const take = (fragment: string): void => {
+    takeText(fragment);
+    paint();
+  };
+  const link = brought();
+  takeFragments(take);
+  if (link === null) paint();
+  else take(link);
   void openWithoutNetwork('journey');
-  const world = await fetchWorld();
-  if (world === null) return;
-  knowledge = knowledgeOf(world);
+  knowledge = knowledgeOf(await fetchWorld());
+  isKnown = true;
   paint();
 };
 void start();

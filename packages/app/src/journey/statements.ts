@@ -87,13 +87,17 @@ const aboutText = ({ fact, state }: Seen, brush: Brush): string => {
 /** Notes of the pack are in English; whoever reads another language sees that it is one. */
 const noted = (text: string): HTMLElement => el('p', { class: 'note', lang: 'en' }, [text]);
 
-const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
+/** In the reader's words, or in those of who said it. */
+export const spokenValue = (value: Value, brush: Brush): HTMLElement =>
+  el('strong', {}, [
+    value.kind === 'words'
+      ? el('span', { lang: value.language, dir: 'auto' }, [value.words])
+      : el('span', {}, [valueText(value, brush)]),
+  ]);
+
+export const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
   const { fact, state } = seen;
   const { words } = brush;
-  const spoken =
-    fact.value.kind === 'words'
-      ? el('span', { lang: fact.value.language, dir: 'auto' }, [fact.value.words])
-      : el('span', {}, [valueText(fact.value, brush)]);
   const address = el(
     'a',
     { href: fact.source.address, rel: 'noreferrer noopener', target: '_blank' },
@@ -106,7 +110,7 @@ const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
     'div',
     { class: state.kind === 'current' ? 'said' : 'said stale', 'data-state': state.kind },
     [
-      el('strong', {}, [spoken]),
+      spokenValue(fact.value, brush),
       ...(fact.note === null ? [] : [noted(fact.note)]),
       el('small', {}, [aboutText(seen, brush), ' · ', address]),
     ],

@@ -5,7 +5,7 @@
  */
 import type { Gathering } from '@krov/core/gathering';
 import { button, el } from '../edge/dom.ts';
-import { scan, stopScanning } from './edge/camera.ts';
+import { scan, stopScanning } from '../edge/camera.ts';
 import { clearing, field, form, lamp, valueOf } from '../edge/fields.ts';
 import type { DeskBrush } from './deskWords.ts';
 

@@ -8,7 +8,7 @@ import { openTab } from './edge/ports.ts';
 import { styled } from './edge/styled.ts';
 import { nameOf, warningsBox } from './lines.ts';
 import { linkHere } from './link.ts';
-import { qrBox } from './qrBox.ts';
+import { qrBox } from '../edge/qrBox.ts';
 import screenStyle from './screen.css';
 import { screenWords } from '../words/stageScreen.ts';
 import { follow, spoke, stop, type Brush } from './page.ts';

@@ -7,7 +7,7 @@ import { button, el } from '../edge/dom.ts';
 import { clearing, field, form, lamp, valueOf } from '../edge/fields.ts';
 import { heading } from './lines.ts';
 import type { Brush } from './page.ts';
-import { qrBox } from './qrBox.ts';
+import { qrBox } from '../edge/qrBox.ts';
 
 export { seatRoom } from '@krov/core/seat';
 

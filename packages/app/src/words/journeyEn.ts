@@ -8,6 +8,7 @@ import type { View } from '../journey/views.ts';
 import { peopleEn, type PeopleWords } from './peopleEn.ts';
 import { planningEn, type PlanningWords } from './planningEn.ts';
 import { comparingEn, type ComparingWords } from './comparingEn.ts';
+import { keepingEn, type KeepingWords } from './keepingEn.ts';
 import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
 
@@ -102,6 +103,7 @@ export type JourneyWords = {
   readonly planning: PlanningWords;
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
+  readonly keeping: KeepingWords;
 };
 
 export const journeyEn: JourneyWords = {
@@ -253,4 +255,5 @@ export const journeyEn: JourneyWords = {
   planning: planningEn,
   settling: settlingEn,
   comparing: comparingEn,
+  keeping: keepingEn,
 };

@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
 import { planningRo } from './planningRo.ts';
 import { comparingRo } from './comparingRo.ts';
+import { keepingRo } from './keepingRo.ts';
 import { counted } from './plural.ts';
 import { settlingRo } from './settlingRo.ts';
 
@@ -164,4 +165,5 @@ export const journeyRo: JourneyWords = {
   planning: planningRo,
   settling: settlingRo,
   comparing: comparingRo,
+  keeping: keepingRo,
 };

@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
 import { planningRu } from './planningRu.ts';
 import { comparingRu } from './comparingRu.ts';
+import { keepingRu } from './keepingRu.ts';
 import { counted } from './plural.ts';
 import { settlingRu } from './settlingRu.ts';
 
@@ -177,4 +178,5 @@ export const journeyRu: JourneyWords = {
   planning: planningRu,
   settling: settlingRu,
   comparing: comparingRu,
+  keeping: keepingRu,
 };

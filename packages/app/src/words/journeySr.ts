@@ -3,6 +3,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
 import { planningSr } from './planningSr.ts';
 import { comparingSr } from './comparingSr.ts';
+import { keepingSr } from './keepingSr.ts';
 import { counted } from './plural.ts';
 import { settlingSr } from './settlingSr.ts';
 
@@ -165,4 +166,5 @@ export const journeySr: JourneyWords = {
   planning: planningSr,
   settling: settlingSr,
   comparing: comparingSr,
+  keeping: keepingSr,
 };

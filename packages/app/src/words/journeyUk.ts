@@ -2,6 +2,7 @@ import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
 import { planningUk } from './planningUk.ts';
 import { comparingUk } from './comparingUk.ts';
+import { keepingUk } from './keepingUk.ts';
 import { counted } from './plural.ts';
 import { settlingUk } from './settlingUk.ts';
 
@@ -182,4 +183,5 @@ export const journeyUk: JourneyWords = {
   planning: planningUk,
   settling: settlingUk,
   comparing: comparingUk,
+  keeping: keepingUk,
 };

@@ -50,6 +50,7 @@ export {
   datings,
   factCodec,
   isInForce,
+  sourceCodec,
   sourceOf,
   staleAfter,
   stateOn,

@@ -94,3 +94,27 @@ export { stepAlone, stepBack } from './handing.ts';
 export { fits, settleTrip, templatesOf, withAim } from './settleTrip.ts';
 export { evidenceOf, templatesFor } from './templates/templates.ts';
 export type { AimTemplate } from './templates/templates.ts';
+export {
+  carriedLink,
+  missingParts,
+  mostParts,
+  partsOf,
+  readCarried,
+  wholeOfParts,
+  withPart,
+  type Carried,
+  type Gathered,
+  type PartRule,
+} from './carried.ts';
+export {
+  checkLocked,
+  lockTrip,
+  makeSixWords,
+  mostLocked,
+  openLocked,
+  readSixWords,
+  type LockedRule,
+  type WordsRefused,
+} from './locked.ts';
+export { changedSince, questionsOf, seenIn, type Shown } from './since.ts';
+export { readTrip, writeTrip, type TripRule } from './tripCodec.ts';

@@ -30,6 +30,7 @@ export const stepId = (text: string): Result<StepId, Malformed> =>
 
 export const personIdCodec: Codec<PersonId> = /* @__PURE__ */ namedCodec('person id', personId);
 export const petIdCodec: Codec<PetId> = /* @__PURE__ */ namedCodec('pet id', petId);
+export const stepIdCodec: Codec<StepId> = /* @__PURE__ */ namedCodec('step id', stepId, 65);
 
 function named<Name extends string>(
   what: string,
@@ -42,8 +43,9 @@ function named<Name extends string>(
 function namedCodec<Name extends string>(
   name: string,
   read: (text: string) => Result<Name, Malformed>,
+  most = 32,
 ): Codec<Name> {
-  return mapped(text(32), {
+  return mapped(text(most), {
     name,
     wrap: (word): Name | undefined => {
       const result = read(word);

@@ -198,7 +198,7 @@ const laidOutParty: Codec<Party> = /* @__PURE__ */ record('party', {
   pets: /* @__PURE__ */ listOf(petCodec, mostPets),
 });
 
-const partyCodec: Codec<Party> = /* @__PURE__ */ versioned(
+export const partyCodec: Codec<Party> = /* @__PURE__ */ versioned(
   1,
   /* @__PURE__ */ mapped(laidOutParty, {
     name: 'party',

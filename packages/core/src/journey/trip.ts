@@ -34,7 +34,12 @@ export type Cited = Dated & { readonly id: string };
 /** What stood there when the plan was made; empty: not known then. */
 export type SeenAnswer = {
   readonly question: Question;
-  readonly said: readonly { readonly value: Value; readonly asOf: Day }[];
+  readonly said: readonly {
+    readonly value: Value;
+    readonly asOf: Day;
+    /** By its name. */
+    readonly source: string;
+  }[];
 };
 
 /** Days somebody was, or will be, in an area whose days are counted. */

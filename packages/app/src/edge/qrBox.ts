@@ -1,5 +1,5 @@
 /** Law: a code that a camera reads says in words, too, what it is for. */
-import { drawCode } from '../edge/qr.ts';
+import { drawCode } from './qr.ts';
 
 const svg = (tag: string, attributes: { readonly [name: string]: string }): SVGElement => {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
