@@ -35,15 +35,15 @@ const changedLine = (shown: Shown, brush: Brush): HTMLElement => {
     { 'data-testid': `changed-${point}-${destination}-${passport.country}-${passport.kind}` },
     [
       el('h3', {}, [
-        `${countryName(destination, brush)} · ${words.points[point]} · ${passportText(passport, brush)}`,
+        `${passportText(passport, brush)} → ${countryName(destination, brush)}: ${words.points[point]}`,
       ]),
       el('p', {}, [
         el('strong', { class: `turn ${shown.turn}` }, [words.keeping.turns[shown.turn]]),
       ]),
       el('dl', {}, [
-        el('dt', {}, [words.keeping.then]),
+        el('dt', {}, [words.keeping.before]),
         el('dd', {}, thenBox(shown, brush)),
-        el('dt', {}, [words.keeping.now]),
+        el('dt', {}, [words.keeping.after]),
         el('dd', {}, nowBox(shown, brush)),
       ]),
     ],

@@ -65,8 +65,8 @@ export type KeepingWords = {
   readonly since: string;
   readonly changed: (count: number) => string;
   readonly nothingChanged: string;
-  readonly then: string;
-  readonly now: string;
+  readonly before: string;
+  readonly after: string;
   readonly notKnownThen: string;
   readonly turns: { readonly [T in Shown['turn']]: string };
   readonly haveRead: string;
@@ -166,8 +166,8 @@ export const keepingEn: KeepingWords = {
       other: '# answers that this plan rests on have changed.',
     }),
   nothingChanged: 'Of what this plan rests on, nothing known here has changed since it was kept.',
-  then: 'Then',
-  now: 'Now',
+  before: 'Then',
+  after: 'Now',
   notKnownThen: 'Not known here then',
   turns: { better: 'better', worse: 'worse', unclear: 'better or worse: see for yourself' },
   haveRead: 'I have read it',

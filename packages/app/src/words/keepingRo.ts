@@ -99,8 +99,8 @@ export const keepingRo: KeepingWords = {
     }),
   nothingChanged:
     'Din cele pe care se sprijină acest plan, nimic din ce se știe aici nu s-a schimbat de atunci.',
-  then: 'Atunci',
-  now: 'Acum',
+  before: 'Atunci',
+  after: 'Acum',
   notKnownThen: 'Nu se știa aici atunci',
   turns: { better: 'mai bine', worse: 'mai rău', unclear: 'mai bine sau mai rău: vedeți singuri' },
   haveRead: 'Am citit',

@@ -103,8 +103,8 @@ export const keepingRu: KeepingWords = {
     }),
   nothingChanged:
     'Из того, на что опирается этот план и что здесь известно, ничего с тех пор не изменилось.',
-  then: 'Тогда',
-  now: 'Теперь',
+  before: 'Тогда',
+  after: 'Теперь',
   notKnownThen: 'Тогда здесь не было известно',
   turns: { better: 'лучше', worse: 'хуже', unclear: 'лучше или хуже: посмотрите сами' },
   haveRead: 'Прочитано',

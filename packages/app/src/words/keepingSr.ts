@@ -99,8 +99,8 @@ export const keepingSr: KeepingWords = {
     }),
   nothingChanged:
     'Од онога на чему овај план почива, ништа што је овде познато није се од тада променило.',
-  then: 'Тада',
-  now: 'Сада',
+  before: 'Тада',
+  after: 'Сада',
   notKnownThen: 'Тада овде није било познато',
   turns: { better: 'боље', worse: 'горе', unclear: 'боље или горе: погледајте сами' },
   haveRead: 'Прочитано',

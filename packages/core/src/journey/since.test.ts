@@ -220,6 +220,15 @@ test('what has expired since is a change, what is merely old is none', () => {
   expect(changedSince(kept(fact), asking([fact], (then + 400) as Day))).toEqual([]);
 });
 
+test('a device that knows only what was said before shows nothing as new', () => {
+  const [slot] = slots;
+  if (slot === undefined) throw new Error('there are slots');
+  const [later, earlier] = [factAt(slot, { kind: 'yes' }, now), factAt(slot, { kind: 'no' }, then)];
+  const kept = { ...smallTrip, seen: seenIn(smallTrip, asking([later], now)) };
+  expect(changedSince(kept, asking([earlier], now))).toEqual([]);
+  expect(changedSince(kept, asking([{ ...earlier, asOf: now }], now))).toHaveLength(1);
+});
+
 test('each question is asked once', () => {
   fc.assert(
     fc.property(plans, (plan) => {

@@ -93,7 +93,7 @@ export const changedSince = ({ seen }: Trip, asked: ListAsked): readonly Shown[]
   seen.flatMap(({ question, said }) => {
     const now = standingAt(question, asked);
     const [before, after] = [valuesOf(said), valuesOf(now.map(({ fact }) => fact))];
-    return before.join() === after.join()
+    return before.join() === after.join() || isOfAnEarlierDay(now, said)
       ? []
       : [{ question, before: said, now, turn: turnBetween(said, now) }];
   });
@@ -128,6 +128,12 @@ const standingAt = ({ point, ...crossing }: Question, asked: ListAsked): readonl
 
 const valuesOf = (said: readonly { readonly value: Value }[]): readonly string[] =>
   [...new Set(said.map(({ value }) => bytesToHex(encode(valueCodec, value))))].sort();
+
+/** This device knows less than the one that kept it: that is no change. */
+const isOfAnEarlierDay = (now: readonly Seen[], before: SeenAnswer['said']): boolean =>
+  now.length > 0 &&
+  now.every(({ fact }) => before.every(({ asOf }) => fact.asOf < asOf)) &&
+  before.length > 0;
 
 /** Only where both sides are of visas, and each that was said turned the same way. */
 const turnBetween = (before: SeenAnswer['said'], now: readonly Seen[]): Change['turn'] => {

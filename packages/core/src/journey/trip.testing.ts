@@ -94,7 +94,7 @@ const value: fc.Arbitrary<Value> = fc.oneof(
   words.map((said): Value => ({ kind: 'words', words: said, language: 'ru' })),
 );
 
-export const anySeed: fc.Arbitrary<CalendarSeed> = fc
+const anySeed: fc.Arbitrary<CalendarSeed> = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .map((bytes) => Uint8Array.from(bytes) as Uint8Array as CalendarSeed);
 
