@@ -36,6 +36,7 @@ export const commandByName = {
   'bench:seal': { needs: 'build', source: 'bench/seal.mjs' },
   'bench:door': { needs: 'build', source: 'bench/door.mjs' },
   'bench:stage': { needs: 'build', source: 'bench/stage.mjs' },
+  'bench:journey': { needs: 'build', source: 'bench/journey.mjs' },
   relay: {
     needs: 'build',
     source: 'packages/relay/src/main.ts',

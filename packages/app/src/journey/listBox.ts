@@ -3,9 +3,10 @@
  * all that it rests on stands one press below. Nothing is green by default.
  */
 import { pointsByTopic, type Passport, type Topic } from '@krov/core/guide';
-import { answerAt, isOpen, rowsFor, type Ease, type Row } from '@krov/core/journey';
+import { answerAt, isOpen, knownAt, rowsFor, type Ease, type Row } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { countryName, nameOf, type Brush } from './brush.ts';
+import { asBefore } from '../edge/morph.ts';
+import { countryName, dateOf, nameOf, type Brush } from './brush.ts';
 import { compareBox, compareButton } from './compareBox.ts';
 import { filtersBox, isWanted } from './filters.ts';
 import { entryText, hardBox, heldLines } from './hardBox.ts';
@@ -55,22 +56,49 @@ const togetherText = (row: Row, { words }: Brush): string => {
   return parts.filter((text) => text !== '').join(' · ');
 };
 
-const summaryOf = (row: Row, brush: Brush): HTMLElement => {
+const knownText = ({ destination }: Row, brush: Brush): string => {
+  const passports = brush.trip.party.people.flatMap((person) => person.passports);
+  const { known, of } = knownAt(passports, destination, brush);
+  return brush.words.comparing.known(known, of);
+};
+
+/** Who is the hardest, of which day it is, and how much is known there. */
+const aboutText = (row: Row, brush: Brush): string => {
   const { words, trip } = brush;
-  const { destination, together, hardest } = row;
+  const { together, hardest } = row;
   const names = trip.party.people
     .filter(({ id }) => !isOpen(together.ease) && hardest.includes(id))
     .map((person) => nameOf(person, brush));
+  return [
+    ...(names.length === 0 ? [] : [words.hardest(names.join(', '))]),
+    ...(together.asOf === null ? [] : [words.asOf(dateOf(together.asOf, brush))]),
+    knownText(row, brush),
+  ].join(' · ');
+};
+
+/** What a closed row shows: where, its mark, what holds for all, what that rests on. */
+const shownIn = (row: Row, brush: Brush): readonly [string, string, string, string] => {
+  const { destination, together } = row;
+  const stale = together.isStale ? ` · ${brush.words.stale.old}` : '';
+  return [
+    countryName(destination, brush),
+    ` ${together.isStale ? staleMark : marks[together.ease]} `,
+    `${togetherText(row, brush)}${stale}`,
+    aboutText(row, brush),
+  ];
+};
+
+const markClass = ({ together }: Row): string =>
+  `mark ${together.isStale ? 'stale' : together.ease}`;
+
+const summaryOf = (row: Row, brush: Brush): HTMLElement => {
+  const { destination } = row;
+  const [name, mark, together, about] = shownIn(row, brush);
   return el('summary', { 'data-testid': `to-${destination}` }, [
-    el('strong', {}, [countryName(destination, brush)]),
-    el(
-      'span',
-      { class: `mark ${together.isStale ? 'stale' : together.ease}`, 'aria-hidden': 'true' },
-      [` ${together.isStale ? staleMark : marks[together.ease]} `],
-    ),
-    el('span', { 'data-testid': `all-${destination}` }, [togetherText(row, brush)]),
-    ...(together.isStale ? [el('em', { class: 'stale' }, [` · ${words.stale.old}`])] : []),
-    ...(names.length === 0 ? [] : [el('small', {}, [words.hardest(names.join(', '))])]),
+    el('strong', {}, [name]),
+    el('span', { class: markClass(row), 'aria-hidden': 'true' }, [mark]),
+    el('span', { 'data-testid': `all-${destination}` }, [together]),
+    el('small', {}, [about]),
   ]);
 };
 
@@ -158,7 +186,7 @@ const belowOf = (row: Row, brush: Brush): readonly HTMLElement[] => {
   ];
 };
 
-const rowBox = (row: Row, brush: Brush): HTMLElement => {
+const detailsOf = (row: Row, brush: Brush): HTMLElement => {
   const { destination } = row;
   const made = el('details', { id: `row-${destination}`, class: 'row' }, [
     summaryOf(row, brush),
@@ -171,7 +199,26 @@ const rowBox = (row: Row, brush: Brush): HTMLElement => {
     else opened.delete(destination);
     brush.again();
   };
-  return el('li', { id: `item-${destination}` }, [made]);
+  return made;
+};
+
+/** A closed row that stands there gets other words, and nothing is made: of 199 most change at once. */
+const rewrite = (there: Element, row: Row, brush: Brush): void => {
+  const places = there.querySelector('summary')?.children ?? [];
+  for (const [at, text] of shownIn(row, brush).entries()) {
+    const place = places[at];
+    if (place !== undefined && place.textContent !== text) place.textContent = text;
+  }
+  places[1]?.setAttribute('class', markClass(row));
+};
+
+const rowBox = (row: Row, brush: Brush): HTMLElement => {
+  const id = `item-${row.destination}`;
+  const make = (): HTMLElement => el('li', { id }, [detailsOf(row, brush)]);
+  if (opened.has(row.destination)) return make();
+  const there = document.getElementById(id);
+  if (there?.dataset['as'] === brush.tongue) rewrite(there, row, brush);
+  return asBefore(id, brush.tongue, make);
 };
 
 export const listBox = (brush: Brush): readonly HTMLElement[] => {

@@ -1,6 +1,5 @@
 /** Law: who travels is said by pressing, and with as little as is needed: a passport for each, nothing that names anybody. */
 import {
-  countries,
   kindsOf,
   passportKinds,
   starterPassports,
@@ -11,10 +10,10 @@ import type { Person, PersonId } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { field, form, valueOf } from '../edge/fields.ts';
 import { askBox } from './askBox.ts';
-import { countryName, type Brush } from './brush.ts';
+import type { Brush } from './brush.ts';
 import { personBox } from './personBox.ts';
 import { petLine } from './petBox.ts';
-import { countryTyped, passportText } from './places.ts';
+import { countryList, countryTyped, passportText } from './places.ts';
 import {
   changedPerson,
   withEmployee,
@@ -62,11 +61,7 @@ const otherForm = (brush: Brush): HTMLElement => {
       'other-form',
       [
         field('country', words.country, { attributes: { list: 'countries', required: '' } }),
-        el(
-          'datalist',
-          { id: 'countries' },
-          countries.map((each) => el('option', { value: countryName(each, brush) })),
-        ),
+        countryList('countries', brush),
         el('div', { class: 'field' }, [
           el('label', { for: 'kind' }, [words.kind]),
           el(

@@ -1,9 +1,8 @@
 /** Law: a country is written in the reader's words or chosen from a list; what is none is said beside the field. */
-import { countries, type Country } from '@krov/core/guide';
-import { el } from '../edge/dom.ts';
+import type { Country } from '@krov/core/guide';
 import { countryName, type Brush } from './brush.ts';
 import { complain, settle } from './complaint.ts';
-import { countryTyped } from './places.ts';
+import { countryList, countryTyped } from './places.ts';
 import type { Step } from './state.ts';
 import { inputField } from './told.ts';
 
@@ -20,12 +19,7 @@ const placeList = 'place-list';
 let latest: Brush | null = null;
 
 /** Once on a page that has such fields. */
-export const placeOptions = (brush: Brush): HTMLElement =>
-  el(
-    'datalist',
-    { id: placeList },
-    countries.map((each) => el('option', { value: countryName(each, brush) })),
-  );
+export const placeOptions = (brush: Brush): HTMLElement => countryList(placeList, brush);
 
 export const placeField = ({ id, label, told, step }: PlaceField, brush: Brush): HTMLElement => {
   latest = brush;

@@ -10,6 +10,7 @@ import {
 } from '@krov/core/guide';
 import type { Permit } from '@krov/core/journey';
 import { el } from '../edge/dom.ts';
+import { asBefore } from '../edge/morph.ts';
 import { countryName, dateOf, type Brush } from './brush.ts';
 
 export const passportText = ({ country, kind }: Passport, brush: Brush): string =>
@@ -54,13 +55,26 @@ export const areaTyped = (written: string, brush: Brush): Area | null => {
   return area?.ok === true ? area.value : null;
 };
 
+/** What may be chosen in a field, the same as long as the language is. */
+const choices = (id: string, words: () => readonly string[], { tongue }: Brush): HTMLElement =>
+  asBefore(id, tongue, () =>
+    el(
+      'datalist',
+      {},
+      words().map((value) => el('option', { value })),
+    ),
+  );
+
+export const countryList = (id: string, brush: Brush): HTMLElement =>
+  choices(id, () => countries.map((each) => countryName(each, brush)), brush);
+
 /** What may be written where an area is asked. */
 export const areaList = (id: string, brush: Brush): HTMLElement =>
-  el(
-    'datalist',
-    { id },
-    [
+  choices(
+    id,
+    () => [
       ...areas.map(({ area }) => areaText(area, brush)),
       ...countries.map((each) => countryName(each, brush)),
-    ].map((value) => el('option', { value })),
+    ],
+    brush,
   );

@@ -3,6 +3,8 @@ import type { PassportRule } from '@krov/core/journey';
 import { counted } from './plural.ts';
 
 export type ComparingWords = {
+  /** Topics of which something is said. */
+  readonly known: (known: number, of: number) => string;
   readonly compare: string;
   readonly why: string;
   readonly point: string;
@@ -17,6 +19,7 @@ export type ComparingWords = {
 };
 
 export const comparingEn: ComparingWords = {
+  known: (known, of) => `${known} of ${of} topics known here`,
   compare: 'Compare',
   why: 'Why here?',
   point: 'What',

@@ -3,6 +3,7 @@ import type { ComparingWords } from './comparingEn.ts';
 import { counted } from './plural.ts';
 
 export const comparingRo: ComparingWords = {
+  known: (known, of) => `aici se știu ${known} din ${of} teme`,
   compare: 'Compară',
   why: 'De ce aici?',
   point: 'Ce',

@@ -3,6 +3,7 @@ import type { ComparingWords } from './comparingEn.ts';
 import { counted } from './plural.ts';
 
 export const comparingRu: ComparingWords = {
+  known: (known, of) => `здесь известно тем: ${known} из ${of}`,
   compare: 'Сравнить',
   why: 'Почему сюда?',
   point: 'Что',

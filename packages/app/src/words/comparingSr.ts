@@ -3,6 +3,7 @@ import type { ComparingWords } from './comparingEn.ts';
 import { counted } from './plural.ts';
 
 export const comparingSr: ComparingWords = {
+  known: (known, of) => `овде се зна о ${known} од ${of} тема`,
   compare: 'Упореди',
   why: 'Зашто овде?',
   point: 'Шта',

@@ -3,6 +3,7 @@ import type { ComparingWords } from './comparingEn.ts';
 import { counted } from './plural.ts';
 
 export const comparingUk: ComparingWords = {
+  known: (known, of) => `тут відомо тем: ${known} з ${of}`,
   compare: 'Порівняти',
   why: 'Чому сюди?',
   point: 'Що',

@@ -58,7 +58,7 @@ export const answersFor = (facts: readonly Fact[], question: Question, today: Da
 };
 
 /** Who did not say which passport she has is shown what holds for each kind. */
-const concerns = ({ subject }: Fact, { point, destination, passport }: Question): boolean =>
+export const concerns = ({ subject }: Fact, { point, destination, passport }: Question): boolean =>
   subject.point === point &&
   subject.destinations.includes(destination) &&
   (subject.from.length === 0 || subject.from.includes(passport.country)) &&

@@ -3,7 +3,7 @@
  *
  * README.md; docs/protocol/guide.md.
  */
-export { answersFor, type Answer, type Question, type Seen } from './answer.ts';
+export { answersFor, concerns, type Answer, type Question, type Seen } from './answer.ts';
 export { changesFor, turnOf, type Change, type Changes } from './changes.ts';
 export { countries, countryCodec, countryOf, type Country } from './country.ts';
 export {
@@ -44,6 +44,7 @@ export {
   type Requirement,
 } from './requirement.ts';
 export { areaOf, areas, type AreaMembers } from './starter/areas.ts';
+export { starterCells, type StarterCells } from './starter/cells.ts';
 export { readingNamed } from './starter/told.ts';
 export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
 export {

@@ -78,6 +78,7 @@ export { hardOnes, whatWouldChange } from './hard.ts';
 export type { Change, HardOne, Remedy, WhyHard } from './hard.ts';
 export { protectionAt } from './protection.ts';
 export type { Protection } from './protection.ts';
+export { knownAt, type KnownAt } from './known.ts';
 export { factsAt, knowledgeOf } from './knowledge.ts';
 export type { Knowledge } from './knowledge.ts';
 export type { AimKey, ChosenAim, Cited, PastStay, SeenAnswer, Trip } from './trip.ts';

@@ -45,6 +45,8 @@ export type Entry = {
   readonly days: number | null;
   /** Something that this rests on is stale: look again before relying on it. */
   readonly isStale: boolean;
+  /** The oldest day of what this rests on; null: on nothing. */
+  readonly asOf: Day | null;
   /** False: this kind of passport is not accepted there. */
   readonly isTaken: boolean;
   /** The visa or permit that `held` rests on. */
@@ -68,6 +70,8 @@ export type Row = {
     /** The shortest that is known; null also where nobody says how long a visa that is held lasts. */
     readonly days: number | null;
     readonly isStale: boolean;
+    /** The oldest day of what it rests on. */
+    readonly asOf: Day | null;
   };
   /** Who is the hardest, when not all are alike. */
   readonly hardest: readonly string[];
@@ -144,8 +148,23 @@ const holding = (
 const restsOnOld = ({ said, area }: Held, today: Day): boolean =>
   said?.state.kind === 'stale' || (area !== null && today - area.asOf > staleAfter);
 
+/** Entries that were read out of a knowledge; it does not change, so they do not either. */
+const entriesRead = new WeakMap<Knowledge, Map<string, Entry>>();
+
 /** What somebody with this passport, and nothing else, meets at the border. */
 export const entryWith = (passport: Passport, destination: Country, asked: ListAsked): Entry => {
+  const read = entriesRead.get(asked.knowledge) ?? new Map<string, Entry>();
+  entriesRead.set(asked.knowledge, read);
+  const key = `${passport.country} ${passport.kind} ${destination} ${asked.today}`;
+  const before = read.get(key);
+  // Of a passport that is written on, the dates are another's: only country and kind count here.
+  const entry =
+    before ?? readEntry({ country: passport.country, kind: passport.kind }, destination, asked);
+  if (before === undefined) read.set(key, entry);
+  return entry;
+};
+
+const readEntry = (passport: Passport, destination: Country, asked: ListAsked): Entry => {
   const look = (point: Point): readonly Seen[] =>
     standingAt(asked, point, { passport, destination });
   const [visas, taken] = [look('visa'), look('passportTaken')];
@@ -158,11 +177,19 @@ export const entryWith = (passport: Passport, destination: Country, asked: ListA
     ease,
     days: ease === 'free' && spans.length > 0 ? Math.min(...spans) : null,
     isStale: [...visas, ...taken, ...stays].some(({ state }) => state.kind === 'stale'),
+    asOf: oldest([...visas, ...taken, ...stays]),
     isTaken: !isRefused,
     held: null,
     notHeld: [],
   };
 };
+
+/** The earliest of their days. */
+const oldest = (seen: readonly Seen[]): Day | null =>
+  seen.reduce<Day | null>(
+    (first, { fact }) => (first === null || fact.asOf < first ? fact.asOf : first),
+    null,
+  );
 
 /** What is said of one point and may be relied on once it was looked at again. */
 export const standingAt = (
@@ -245,6 +272,9 @@ const rowOf = (destination: Country, arrivals: readonly Arrival[]): Row => {
       ease,
       days: days.length === 0 || isUnsaid ? null : Math.min(...days),
       isStale: arrivals.some(({ entry }) => entry?.isStale === true),
+      asOf: arrivals
+        .flatMap(({ entry }) => entry?.asOf ?? [])
+        .reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null),
     },
     hardest: hardest.length === arrivals.length ? [] : hardest.map(({ traveller }) => traveller),
   };

@@ -9,6 +9,13 @@ export const today = (): Day => {
   return unixDay(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / dayMs);
 };
 
+/** Made once for each language: a list says hundreds of days at each drawing. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day as it is written there: 17 February 2026. */
-export const dayText = (day: Day, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day * dayMs);
+export const dayText = (day: Day, locale: string): string => {
+  const format =
+    formats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  formats.set(locale, format);
+  return format.format(day * dayMs);
+};

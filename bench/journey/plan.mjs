@@ -4,16 +4,11 @@
  * fixed seed: two readings each, with a wished day, a third of the numbers disputed, limits
  * among the waits and ticks among the steps. What no date can meet is counted, and timed
  * like the rest, for a person waits for that answer, too.
- *
- *   node bench/journeyPlan.mjs [plans] [seed]
- *
- * The last line of stdout is the figures.
  */
-import process from 'node:process';
 import { addDays, dayOf } from '@krov/core/guide';
 import { datesOf, stepId } from '@krov/core/journey';
 import { mustBeOk } from '@krov/ground';
-import { percentile, rounded } from './middle.mjs';
+import { percentile, rounded } from '../middle.mjs';
 
 /** @typedef {import('@krov/core/journey').Plan} Plan */
 /** @typedef {import('@krov/core/journey').Step} Step */
@@ -21,7 +16,6 @@ import { percentile, rounded } from './middle.mjs';
 const stepsOfEach = 200;
 const ticked = 10;
 const warmUp = 20;
-const [plans = '500', seed = '1'] = process.argv.slice(2);
 const today = mustBeOk(dayOf('2026-11-23'));
 
 /**
@@ -80,26 +74,30 @@ const makePlan = (chance) => {
   return { steps: shuffled, travel: id(stepsOfEach - 20) };
 };
 
-const chance = makeChance(Number(seed));
-/** @type {number[]} */
-const milliseconds = [];
-let contradicted = 0;
-for (let at = -warmUp; at < Number(plans); at++) {
-  const plan = makePlan(chance);
-  const begun = performance.now();
-  const { readings } = mustBeOk(
-    datesOf(plan, { today, wished: addDays(today, 400 + chance(400)) }),
-  );
-  const took = performance.now() - begun;
-  if (at < 0) continue;
-  milliseconds.push(took);
-  if (!readings.careful.ok || !readings.hopeful.ok) contradicted += 1;
-}
-const planMs = {
-  median: rounded(percentile(milliseconds, 0.5), 2),
-  p95: rounded(percentile(milliseconds, 0.95), 2),
-  most: rounded(Math.max(...milliseconds), 2),
+/**
+ * @param {number} plans
+ * @param {number} seed
+ */
+export const measurePlans = (plans, seed) => {
+  const chance = makeChance(seed);
+  /** @type {number[]} */
+  const milliseconds = [];
+  let contradicted = 0;
+  for (let at = -warmUp; at < plans; at++) {
+    const plan = makePlan(chance);
+    const begun = performance.now();
+    const { readings } = mustBeOk(
+      datesOf(plan, { today, wished: addDays(today, 400 + chance(400)) }),
+    );
+    const took = performance.now() - begun;
+    if (at < 0) continue;
+    milliseconds.push(took);
+    if (!readings.careful.ok || !readings.hopeful.ok) contradicted += 1;
+  }
+  const planMs = {
+    median: rounded(percentile(milliseconds, 0.5), 2),
+    p95: rounded(percentile(milliseconds, 0.95), 2),
+    most: rounded(Math.max(...milliseconds), 2),
+  };
+  return { plans, steps: stepsOfEach, contradicted, planMs };
 };
-process.stdout.write(
-  `${JSON.stringify({ plans: Number(plans), steps: stepsOfEach, seed: Number(seed), contradicted, planMs })}\n`,
-);
