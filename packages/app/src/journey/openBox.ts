@@ -2,7 +2,7 @@
  * Law: that something is kept here shows nowhere: the one button that opens is there for
  * everybody, whether there is anything to open or not.
  */
-import { missingParts } from '@krov/core/journey';
+import { isReturnOf, missingParts, stepBack } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { field, form, lamp, valueOf } from '../edge/fields.ts';
 import type { Brush } from './brush.ts';
@@ -126,7 +126,10 @@ const wordsForm = (brush: Brush): readonly HTMLElement[] => {
   const { stage, kept, candidates } = openingNow();
   const submit = (): void => {
     void tryWords(valueOf('six-words'), brush.again).then((trip) => {
-      if (trip !== null) brush.change(() => trip);
+      if (trip !== null)
+        brush.change((before) =>
+          isReturnOf(before, trip) ? stepBack(before, trip, brush.today) : trip,
+        );
     });
   };
   const press = lamp(keeping.doOpen, 'do-open') as HTMLButtonElement;

@@ -5,6 +5,7 @@ import {
   isOwn,
   noteOn,
   ownWord,
+  stepAlone,
   tick,
   withoutOwnStep,
   withOwnTime,
@@ -20,6 +21,7 @@ import { button, el } from '../edge/dom.ts';
 import { nameOf, type Brush } from './brush.ts';
 import { complain } from './complaint.ts';
 import { fold } from './fold.ts';
+import { lockBox } from './lockBox.ts';
 import type { Step as Change } from './state.ts';
 import { sourceLine } from './sourceLine.ts';
 import { moneyText } from './statements.ts';
@@ -174,6 +176,9 @@ export const stepBox = ({ step }: Dated, brush: Brush): HTMLElement => {
       change(planStep((made) => noteOn(made, id, note))),
     ),
     ...(step.kind === 'leg' || step.kind === 'deadline' ? [] : [ownTimeField(step, brush)]),
+    fold({ id: `hand-${id}`, title: planning.handOn, again }, () => [
+      lockBox({ name: `step-${id}`, trip: stepAlone(trip, id) }, brush),
+    ]),
     ...(isOwn(id)
       ? [
           button(planning.removeStep(stepName(step, brush)), `remove-${id}`, () =>

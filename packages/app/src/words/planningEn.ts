@@ -59,6 +59,7 @@ export type PlanningWords = {
   readonly doer: string;
   readonly nobody: string;
   readonly note: string;
+  readonly handOn: string;
   readonly ownStep: string;
   readonly ownName: string;
   readonly ownWhen: string;
@@ -141,6 +142,7 @@ export const planningEn: PlanningWords = {
   doer: 'Who sees to it',
   nobody: 'nobody yet',
   note: 'Note',
+  handOn: 'Hand this step to somebody, locked',
   ownStep: 'A step of your own',
   ownName: 'What is to be done',
   ownWhen: 'When',

@@ -60,6 +60,7 @@ export const planningRo: PlanningWords = {
   doer: 'Cine se ocupă',
   nobody: 'încă nimeni',
   note: 'Notiță',
+  handOn: 'Dă pasul acesta cuiva, încuiat',
   ownStep: 'Un pas al vostru',
   ownName: 'Ce e de făcut',
   ownWhen: 'Când',

@@ -61,6 +61,7 @@ export const planningRu: PlanningWords = {
   doer: 'Кто этим занят',
   nobody: 'пока никто',
   note: 'Заметка',
+  handOn: 'Передать этот шаг кому-то, под замком',
   ownStep: 'Свой шаг',
   ownName: 'Что сделать',
   ownWhen: 'Когда',

@@ -60,6 +60,7 @@ export const planningSr: PlanningWords = {
   doer: 'Ко се тиме бави',
   nobody: 'још нико',
   note: 'Белешка',
+  handOn: 'Предај овај корак некоме, закључан',
   ownStep: 'Сопствени корак',
   ownName: 'Шта треба урадити',
   ownWhen: 'Када',

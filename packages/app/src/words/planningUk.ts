@@ -61,6 +61,7 @@ export const planningUk: PlanningWords = {
   doer: 'Хто цим опікується',
   nobody: 'поки ніхто',
   note: 'Нотатка',
+  handOn: 'Передати цей крок комусь, під замком',
   ownStep: 'Свій крок',
   ownName: 'Що зробити',
   ownWhen: 'Коли',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { emptyStep, id, waitsFor } from '../../testing/journey.ts';
 import { addDays, dayOf, type Area, type Country, type Day } from '../guide/index.ts';
 import type { CalendarSeed } from './calendar.ts';
-import { stepAlone, stepBack } from './handing.ts';
+import { isReturnOf, stepAlone, stepBack } from './handing.ts';
 import { personId, petId } from './names.ts';
 import type { Person } from './party.ts';
 import { checkPlan, type Plan } from './plan.ts';
@@ -143,7 +143,7 @@ test('the tick and the note come back, and nothing else of what came does', () =
       steps: noted.steps.map((step) => ({ ...step, papers: ['gift'], costs: [], name: 'forged' })),
     },
   };
-  const back = stepBack(given, forged);
+  const back = stepBack(given, forged, today);
   const expected = mustBeOk(tick(planOf(given), id('stay-permit.p2'), today));
   expect(back).toEqual({
     ...given,
@@ -151,10 +151,23 @@ test('the tick and the note come back, and nothing else of what came does', () =
   });
 });
 
+test('what comes back is known by its seed; a tick of a day that has not come is none', () => {
+  const alone = stepAlone(given, id('stay-permit.p2'));
+  expect(isReturnOf(given, alone)).toBe(true);
+  expect(isReturnOf(given, { ...alone, seed })).toBe(false);
+  expect(isReturnOf({ ...given, seed: alone.seed }, alone)).toBe(false);
+  expect(isReturnOf(given, given)).toBe(false);
+  // Who was handed it hands it back as it is.
+  expect(stepAlone(alone, id('stay-permit.p2'))).toBe(alone);
+  const ahead = mustBeOk(tick(planOf(alone), id('stay-permit.p2'), addDays(today, 1)));
+  const back = planOf(stepBack(given, { ...alone, plan: ahead }, today));
+  expect(back.steps.find((step) => step.id === id('stay-permit.p2'))?.done).toBe(null);
+});
+
 test('a step that is not there is not handed on, and what is not of this plan changes nothing', () => {
   expect(stepAlone(given, id('nowhere'))).toMatchObject({ plan: null, party: { people: [] } });
-  expect(stepBack(given, emptyTrip(seed))).toBe(given);
+  expect(stepBack(given, emptyTrip(seed), today)).toBe(given);
   const other = { ...given, plan: { steps: [emptyStep('elsewhere')], travel: id('elsewhere') } };
-  expect(stepBack(given, other)).toBe(given);
-  expect(stepBack(emptyTrip(seed), given)).toEqual(emptyTrip(seed));
+  expect(stepBack(given, other, today)).toBe(given);
+  expect(stepBack(emptyTrip(seed), given, today)).toEqual(emptyTrip(seed));
 });

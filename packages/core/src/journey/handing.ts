@@ -6,9 +6,11 @@
  *
  * A step that somebody wrote herself may name anybody, so only its own words are handed on.
  */
-import { concatBytes, textToBytes } from '@krov/ground';
+import { concatBytes, equalBytes, textToBytes } from '@krov/ground';
 import { sha256 } from '@krov/proof';
+import type { Day } from '../guide/index.ts';
 import type { CalendarSeed } from './calendar.ts';
+import { sourcesIn } from './citing.ts';
 import { stepId, type PersonId, type StepId } from './names.ts';
 import { emptyParty, type Party } from './party.ts';
 import type { Plan, Step, Wait } from './plan.ts';
@@ -21,11 +23,13 @@ export const stepAlone = (trip: Trip, id: StepId): Trip => {
   const empty = emptyTrip(seedOf(trip, id));
   const step = trip.plan?.steps.find((each) => each.id === id);
   if (trip.plan === null || step === undefined) return empty;
+  if (isAlone(trip, step)) return trip;
   const awaited = awaitedBy(step, trip.plan);
   return {
     ...empty,
     party: partyOf(trip, step.doer),
     to: trip.to,
+    cited: trip.cited.filter(({ id: source }) => sourcesIn(step).includes(source)),
     plan: {
       travel: id,
       steps: [
@@ -40,15 +44,31 @@ export const stepAlone = (trip: Trip, id: StepId): Trip => {
   };
 };
 
-/** The same trip where nothing in it is what came back. */
-export const stepBack = (trip: Trip, returned: Trip): Trip => {
+/** Whether it is a step that was handed on from this trip. */
+export const isReturnOf = (trip: Trip, returned: Trip): boolean =>
+  returned.plan !== null &&
+  trip.plan !== null &&
+  equalBytes(returned.seed, seedOf(trip, returned.plan.travel));
+
+/** The same trip where nothing in it is what came back; a tick of a day that has not come is none. */
+export const stepBack = (trip: Trip, returned: Trip, today: Day): Trip => {
   const id = returned.plan?.travel;
   const step = returned.plan?.steps.find((each) => each.id === id);
   if (trip.plan === null || step === undefined) return trip;
-  const ticked = tick(trip.plan, step.id, step.done);
+  const done = step.done !== null && step.done > today ? null : step.done;
+  const ticked = tick(trip.plan, step.id, done);
   const noted = ticked.ok ? noteOn(ticked.value, step.id, step.note) : ticked;
   return noted.ok ? { ...trip, plan: noted.value } : trip;
 };
+
+/** It was handed on already, and goes back as what it is, or nobody would know it again. */
+const isAlone = ({ plan, party, from, legs, stays, compared, aims }: Trip, step: Step): boolean =>
+  plan?.travel === step.id &&
+  from === null &&
+  [legs, stays, compared, aims, party.pets].every(({ length }) => length === 0) &&
+  party.people.every(
+    ({ id, passports, permits }) => id === step.doer && passports.length + permits.length === 0,
+  );
 
 /** Nobody can tell from it the calendar of the whole plan. */
 const seedOf = ({ seed }: Trip, id: StepId): CalendarSeed =>

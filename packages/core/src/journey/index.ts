@@ -91,7 +91,7 @@ export type { OwnStep } from './ownSteps.ts';
 export { isOwn, withoutOwnStep, withOwnStep, withOwnTime } from './ownSteps.ts';
 export type { PaperKey, PlaceKey, StepKey } from './vocabulary.ts';
 export { isPaperKey, isPlaceKey, paperKeys, placeKeys, stepKeyOf, stepKeys } from './vocabulary.ts';
-export { stepAlone, stepBack } from './handing.ts';
+export { isReturnOf, stepAlone, stepBack } from './handing.ts';
 export { fits, settleTrip, templatesOf, withAim } from './settleTrip.ts';
 export { evidenceOf, templatesFor } from './templates/templates.ts';
 export type { AimTemplate } from './templates/templates.ts';
