@@ -68,6 +68,18 @@ export const daysUsed = ({ rule, inOrder }: Stays, day: Day): number =>
     ? usedInWindow(inOrder, addDays(day, 1 - rule.window), day)
     : usedInStretch(inOrder, rule.renewedAfter, day);
 
+/** Counted and left on that day; for who is away, as if she came back on it. */
+export const countedOn = (
+  stays: Stays,
+  day: Day,
+): { readonly used: number; readonly left: number } => {
+  const isThere = stays.inOrder.some(({ from, until }) => from <= day && day <= until);
+  const back = { from: day, until: day };
+  const inOrder = [...stays.inOrder, back].toSorted((a, b) => a.from - b.from);
+  const used = isThere ? daysUsed(stays, day) : daysUsed({ ...stays, inOrder }, day) - 1;
+  return { used, left: Math.max(0, stays.rule.allowed - used) };
+};
+
 /** How many days are over the rule, past and planned, and the first of them. */
 export const overstay = (stays: Stays): { readonly days: number; readonly first: Day | null } => {
   const over = daysOver(stays, null);
