@@ -87,7 +87,7 @@ const aboutText = ({ fact, state }: Seen, brush: Brush): string => {
 /** Notes of the pack are in English; whoever reads another language sees that it is one. */
 const noted = (text: string): HTMLElement => el('p', { class: 'note', lang: 'en' }, [text]);
 
-const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
+export const seenLine = (seen: Seen, brush: Brush): HTMLElement => {
   const { fact, state } = seen;
   const { words } = brush;
   const spoken =

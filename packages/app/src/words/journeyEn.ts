@@ -9,6 +9,7 @@ import { peopleEn, type PeopleWords } from './peopleEn.ts';
 import { planningEn, type PlanningWords } from './planningEn.ts';
 import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
+import { stayingEn, type StayingWords } from './stayingEn.ts';
 
 export type JourneyWords = {
   readonly title: string;
@@ -98,6 +99,7 @@ export type JourneyWords = {
   readonly views: { readonly [V in View]: string };
   readonly viewRow: string;
   readonly planning: PlanningWords;
+  readonly staying: StayingWords;
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
 };
@@ -249,5 +251,6 @@ export const journeyEn: JourneyWords = {
   viewRow: 'Parts of this page',
   people: peopleEn,
   planning: planningEn,
+  staying: stayingEn,
   settling: settlingEn,
 };

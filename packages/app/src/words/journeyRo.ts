@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
+import { stayingRo } from './stayingRo.ts';
 import { planningRo } from './planningRo.ts';
 import { counted } from './plural.ts';
 import { settlingRo } from './settlingRo.ts';
@@ -161,5 +162,6 @@ export const journeyRo: JourneyWords = {
   viewRow: 'Părțile paginii',
   people: peopleRo,
   planning: planningRo,
+  staying: stayingRo,
   settling: settlingRo,
 };

@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
+import { stayingRu } from './stayingRu.ts';
 import { planningRu } from './planningRu.ts';
 import { counted } from './plural.ts';
 import { settlingRu } from './settlingRu.ts';
@@ -174,5 +175,6 @@ export const journeyRu: JourneyWords = {
   viewRow: 'Части страницы',
   people: peopleRu,
   planning: planningRu,
+  staying: stayingRu,
   settling: settlingRu,
 };

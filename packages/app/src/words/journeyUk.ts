@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
+import { stayingUk } from './stayingUk.ts';
 import { planningUk } from './planningUk.ts';
 import { counted } from './plural.ts';
 import { settlingUk } from './settlingUk.ts';
@@ -179,5 +180,6 @@ export const journeyUk: JourneyWords = {
   viewRow: 'Частини сторінки',
   people: peopleUk,
   planning: planningUk,
+  staying: stayingUk,
   settling: settlingUk,
 };
