@@ -12,7 +12,7 @@ import {
   type Trip,
 } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { form, valueOf } from '../edge/fields.ts';
+import { valueOf } from '../edge/fields.ts';
 import { countryName, dateOf, nameOf, type Brush } from './brush.ts';
 import { complain, emptied, neededDay, settle } from './complaint.ts';
 import { fold } from './fold.ts';
@@ -20,7 +20,7 @@ import { countryTyped, passportText } from './places.ts';
 import { planStep } from './planStep.ts';
 import { answerBox } from './statements.ts';
 import type { Step } from './state.ts';
-import { choiceField, inputField } from './told.ts';
+import { choiceField, inputField, toldForm } from './told.ts';
 
 const mostLegs = 16;
 
@@ -178,7 +178,7 @@ const legForm = (brush: Brush): HTMLElement => {
       box.querySelector('input')?.setAttribute('list', 'place-list');
     return box;
   };
-  return form(
+  return toldForm(
     'leg-form',
     [
       input('from', staying.legFrom, 'text'),

@@ -11,7 +11,7 @@ import {
   type StayRuleSaid,
 } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { form, valueOf } from '../edge/fields.ts';
+import { valueOf } from '../edge/fields.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
 import { fold } from './fold.ts';
 import { areaText, passportText } from './places.ts';
@@ -26,7 +26,7 @@ import {
   type Asked,
 } from './stayAsked.ts';
 import { pastStaysBox } from './stayPast.ts';
-import { choiceField, countField, dayField, inputField } from './told.ts';
+import { choiceField, countField, dayField, inputField, toldForm } from './told.ts';
 
 /** Whichever was opened or chosen, and whether the page has a list of countries already. */
 type Near = { readonly place: Country | null; readonly isListed: boolean };
@@ -116,7 +116,7 @@ const ownForm = (asked: Asked, brush: Brush): HTMLElement => {
     again();
   };
   return fold({ id: 'stay-own', title: staying.ownForm, again }, () => [
-    form(
+    toldForm(
       'stay-own-form',
       [
         choiceField<'window' | 'stretch'>({

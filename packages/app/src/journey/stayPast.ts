@@ -1,11 +1,10 @@
 /** Law: her stays are days of the trip, can be taken back, and never lie over each other. */
 import { checkStays, countedIn, type PastStay, type StayRule } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { form } from '../edge/fields.ts';
 import { dateOf, type Brush } from './brush.ts';
 import { complain, emptied, neededDay } from './complaint.ts';
 import { stayAsked, type Asked } from './stayAsked.ts';
-import { inputField } from './told.ts';
+import { inputField, toldForm } from './told.ts';
 
 const mostStays = 64;
 
@@ -69,7 +68,7 @@ export const pastStaysBox = (asked: Asked, brush: Brush): HTMLElement => {
           { class: 'lines' },
           mine.map((stay, at) => stayLine(stay, at, brush)),
         ),
-    form(
+    toldForm(
       'stay-form',
       [
         inputField({ id: 'stay-from', label: staying.from, type: 'date' }, brush),
