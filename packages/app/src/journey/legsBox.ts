@@ -170,6 +170,9 @@ const legForm = (brush: Brush): HTMLElement => {
     refusal = checked.ok ? null : checked.error;
     if (!checked.ok) return again();
     emptied('leg-from', 'leg-to', 'leg-departs', 'leg-arrives', 'leg-through');
+    // The next leg does not cross it because this one did.
+    const dateLine = document.getElementById('leg-date-line') as HTMLSelectElement | null;
+    if (dateLine !== null) dateLine.value = 'notCrossed';
     change(withLegs((legs) => [...legs, leg], brush));
   };
   const input = (name: string, label: string, type: string): HTMLElement => {

@@ -71,7 +71,7 @@ test('by a published rule: its source and day, what is used, left, and the last 
   expect(await rule.getByTestId('stay-first').textContent()).toContain('90 дней');
   expect(await rule.locator('svg rect.does').count()).toBe(1);
   expect(await page.locator('#stay-rule-0 .done').count()).toBe(0);
-  await checkScreen(ira, 'stay-ru');
+  await checkScreen(ira, 'stay-where-ru');
 });
 
 test('days that lie over each other, reversed, or that the calendar has not, are refused; what is taken back is back', async () => {
@@ -162,6 +162,7 @@ test('legs follow each other; each refusal is its own sentence; over the date li
   await leg(['RS', 'AM'], 60, 59);
   await expect.poll(() => testid('leg-line').count()).toBe(3);
   expect(await testid('leg-line').last().textContent()).toContain('линию');
+  expect(await testid('leg-date-line').inputValue()).toBe('notCrossed');
   await testid('undo').click();
   await expect.poll(() => testid('leg-line').count()).toBe(2);
   await testid('leg-1-remove').click();

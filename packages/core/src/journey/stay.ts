@@ -103,9 +103,14 @@ export const firstLawfulDay = (
 /** How long one who enters on that day may stay. */
 export const lastLawfulDay = (stays: Stays, from: Day): Result<Day, Refused<NoStayRule>> => {
   if (!isLawful(stays, { from, until: from })) return err(refused('thatDayIsNotLawful'));
-  let until = from;
-  while (isLawful(stays, { from, until: addDays(until, 1) })) until = addDays(until, 1);
-  return ok(until);
+  // A longer stay never counts fewer days, so that the last lawful one is found by halves.
+  let [lawful, tooLong] = [1, stays.rule.allowed + 1];
+  while (tooLong - lawful > 1) {
+    const days = Math.floor((lawful + tooLong) / 2);
+    if (isLawful(stays, { from, until: addDays(from, days - 1) })) lawful = days;
+    else tooLong = days;
+  }
+  return ok(addDays(from, lawful - 1));
 };
 
 /** Beside those that there are: apart from them, and no day from its first on is over the rule. */
