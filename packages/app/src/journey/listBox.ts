@@ -15,9 +15,11 @@ import { papersBox } from './papersBox.ts';
 import { passportText } from './places.ts';
 import { reverseBox } from './reverseBox.ts';
 import { answerBox } from './statements.ts';
+import { stayBox } from './stayBox.ts';
 
 /** Destinations that somebody opened: what is below is drawn only there. */
 const opened = new Set<string>();
+const isOpened = ({ destination }: Row): boolean => opened.has(destination);
 
 /** An arrow, so that no answer is told by colour alone. */
 const marks: { readonly [E in Ease]: string } = {
@@ -242,6 +244,7 @@ export const listBox = (brush: Brush): readonly HTMLElement[] => {
         { class: 'lines', 'data-testid': 'rows' },
         rows.map((row) => rowBox(row, brush)),
       ),
+      stayBox({ place: rows.find(isOpened)?.destination ?? null, isListed: false }, brush),
       el('p', { role: 'status', 'data-testid': 'none-left' }, [
         rows.length === 0 ? words.people.noneLeft : '',
       ]),

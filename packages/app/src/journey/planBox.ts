@@ -25,8 +25,10 @@ import { complain, dayIn, emptied, readOr, settle } from './complaint.ts';
 import { costsBox } from './costsBox.ts';
 import { printPage, saveFile } from './edge/saveFile.ts';
 import { fold } from './fold.ts';
+import { legsBox } from './legsBox.ts';
 import { placeField, placeOptions } from './placeField.ts';
 import { planStep } from './planStep.ts';
+import { stayBox } from './stayBox.ts';
 import { datedSteps, fullName, nameIn, whoText, type Dated } from './stepText.ts';
 import { timeline } from './timeline.ts';
 import { choiceField, dayField, inputField } from './told.ts';
@@ -285,6 +287,8 @@ export const planBox = (brush: Brush): readonly HTMLElement[] => {
     el('section', { id: 'plan' }, [
       el('h2', {}, [words.views.plan]),
       wayForm(brush),
+      legsBox(brush),
+      ...(trip.to === null ? [] : [stayBox({ place: trip.to, isListed: true }, brush)]),
       ...(trip.plan === null
         ? [el('p', { class: 'faint' }, [words.planning.whereFirst])]
         : madeBox(trip.plan, brush)),

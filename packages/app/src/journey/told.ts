@@ -5,6 +5,7 @@
 import { isoOf, type Day } from '@krov/core/guide';
 import type { Result } from '@krov/ground';
 import { el } from '../edge/dom.ts';
+import { form } from '../edge/fields.ts';
 import type { Brush } from './brush.ts';
 import { complain, complaintAt, countIn, dayIn, settle, type Complaint } from './complaint.ts';
 import { ifLawful, type Step } from './state.ts';
@@ -37,6 +38,17 @@ export const inputField = (
       bad === null ? '' : brush.words.people.bad[bad],
     ]),
   ]);
+};
+
+/** A form whose fields say beside themselves what cannot be read; the browser would say it elsewhere. */
+export const toldForm = (
+  testid: string,
+  children: readonly HTMLElement[],
+  submit: () => void,
+): HTMLElement => {
+  const made = form(testid, children, submit);
+  made.setAttribute('novalidate', '');
+  return made;
 };
 
 /** What stands in a field, told to the trip when somebody leaves it. */

@@ -11,6 +11,7 @@ import { comparingEn, type ComparingWords } from './comparingEn.ts';
 import { keepingEn, type KeepingWords } from './keepingEn.ts';
 import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
+import { stayingEn, type StayingWords } from './stayingEn.ts';
 
 export type JourneyWords = {
   readonly title: string;
@@ -101,6 +102,7 @@ export type JourneyWords = {
   readonly viewRow: string;
   readonly comparing: ComparingWords;
   readonly planning: PlanningWords;
+  readonly staying: StayingWords;
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
   readonly keeping: KeepingWords;
@@ -253,6 +255,7 @@ export const journeyEn: JourneyWords = {
   viewRow: 'Parts of this page',
   people: peopleEn,
   planning: planningEn,
+  staying: stayingEn,
   settling: settlingEn,
   comparing: comparingEn,
   keeping: keepingEn,

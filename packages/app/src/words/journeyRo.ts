@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRo } from './peopleRo.ts';
+import { stayingRo } from './stayingRo.ts';
 import { planningRo } from './planningRo.ts';
 import { comparingRo } from './comparingRo.ts';
 import { keepingRo } from './keepingRo.ts';
@@ -163,6 +164,7 @@ export const journeyRo: JourneyWords = {
   viewRow: 'Părțile paginii',
   people: peopleRo,
   planning: planningRo,
+  staying: stayingRo,
   settling: settlingRo,
   comparing: comparingRo,
   keeping: keepingRo,

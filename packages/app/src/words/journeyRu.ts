@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleRu } from './peopleRu.ts';
+import { stayingRu } from './stayingRu.ts';
 import { planningRu } from './planningRu.ts';
 import { comparingRu } from './comparingRu.ts';
 import { keepingRu } from './keepingRu.ts';
@@ -176,6 +177,7 @@ export const journeyRu: JourneyWords = {
   viewRow: 'Части страницы',
   people: peopleRu,
   planning: planningRu,
+  staying: stayingRu,
   settling: settlingRu,
   comparing: comparingRu,
   keeping: keepingRu,

@@ -1,6 +1,7 @@
 /** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
+import { stayingSr } from './stayingSr.ts';
 import { planningSr } from './planningSr.ts';
 import { comparingSr } from './comparingSr.ts';
 import { keepingSr } from './keepingSr.ts';
@@ -164,6 +165,7 @@ export const journeySr: JourneyWords = {
   viewRow: 'Делови странице',
   people: peopleSr,
   planning: planningSr,
+  staying: stayingSr,
   settling: settlingSr,
   comparing: comparingSr,
   keeping: keepingSr,

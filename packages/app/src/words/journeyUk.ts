@@ -1,5 +1,6 @@
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleUk } from './peopleUk.ts';
+import { stayingUk } from './stayingUk.ts';
 import { planningUk } from './planningUk.ts';
 import { comparingUk } from './comparingUk.ts';
 import { keepingUk } from './keepingUk.ts';
@@ -181,6 +182,7 @@ export const journeyUk: JourneyWords = {
   viewRow: 'Частини сторінки',
   people: peopleUk,
   planning: planningUk,
+  staying: stayingUk,
   settling: settlingUk,
   comparing: comparingUk,
   keeping: keepingUk,

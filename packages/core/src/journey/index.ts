@@ -63,15 +63,18 @@ export type { NoStayRule, Stay, StayRule, Stays, StaysRule } from './stay.ts';
 export {
   checkStayRule,
   checkStays,
+  countedOn,
   daysUsed,
   firstLawfulDay,
   isLawful,
   lastLawfulDay,
   overstay,
 } from './stay.ts';
+export type { StayRuleSaid } from './border.ts';
+export { countedIn, stayRuleAt } from './border.ts';
 export type { Ticked, TickRule } from './ticks.ts';
 export { handOver, longestNote, noteOn, tick } from './ticks.ts';
-export { answerAt, easeOfArrival, entryWith, isOpen, rowsFor } from './list.ts';
+export { answerAt, arrivalAt, easeOfArrival, entryWith, isOpen, rowsFor } from './list.ts';
 export type { Arrival, Ease, Entry, ListAsked, Row, Traveller } from './list.ts';
 export type { Held, NotHeld, WhyNotHeld } from './held.ts';
 export { hardOnes, whatWouldChange } from './hard.ts';

@@ -183,6 +183,26 @@ test('a passport that is too short for a rule there has to be renewed first', ()
 });
 
 describe('made again', () => {
+  test('a leg that was taken away goes, unless somebody ticked or noted it', () => {
+    const leg = (from: string, to: string, departs: string) =>
+      ({
+        from: place(from),
+        to: place(to),
+        departs: day(departs),
+        arrives: day(departs),
+        through: [],
+        dateLine: 'notCrossed',
+      }) as const;
+    const legs = [leg('DE', 'TR', '2027-02-01'), leg('TR', 'RS', '2027-02-05')];
+    const two = mustBeOk(planned({ ...trip, legs }, asked)).trip;
+    const idsAfter = (before: Trip): readonly string[] =>
+      planOf({ ...before, legs: legs.slice(0, 1) }).steps.map(({ id }) => id);
+    expect(planOf(two).steps.map(({ id }) => id)).toContain('leg-2');
+    expect(idsAfter(two)).not.toContain('leg-2');
+    const noted = mustBeOk(noteOn(planOf(two), 'leg-2' as StepId, 'seat 12'));
+    expect(idsAfter({ ...two, plan: noted })).toContain('leg-2');
+  });
+
   const did = (plan: Plan): Plan =>
     mustBeOk(
       noteOn(mustBeOk(tick(plan, 'chip.cat' as StepId, today)), 'rabies.cat' as StepId, 'Dr. Ana'),

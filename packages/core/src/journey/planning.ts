@@ -13,7 +13,7 @@ import type { PersonId, PetId, StepId } from './names.ts';
 import type { Plan, Step, Wait } from './plan.ts';
 import { personSteps } from './planningPeople.ts';
 import { petSteps } from './planningPets.ts';
-import { arrivalOf, legSteps, travelId } from './planningWay.ts';
+import { arrivalOf, isLaterLeg, legSteps, travelId } from './planningWay.ts';
 import { settleTrip } from './settleTrip.ts';
 import type { SettleRefused } from './settling.ts';
 import type { Trip } from './trip.ts';
@@ -89,7 +89,9 @@ const keptSteps = (before: Plan | null, generated: readonly Step[]): readonly St
     (step) =>
       !made.has(step.id) &&
       step.id !== travelId &&
-      (stepKeyOf(step.id) === null || step.done !== null || step.note !== ''),
+      ((stepKeyOf(step.id) === null && !isLaterLeg(step.id)) ||
+        step.done !== null ||
+        step.note !== ''),
   );
 };
 

@@ -148,7 +148,7 @@ const limitSaid = (fact: Fact): readonly Said[] => {
 };
 
 /** Days that are allowed: hours up to the next day, months the shortest. */
-const shortestDays = (value: Value): number | null => {
+export const shortestDays = (value: Value): number | null => {
   switch (value.kind) {
     case 'span':
       return {

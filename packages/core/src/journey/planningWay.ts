@@ -39,6 +39,9 @@ export const arrivalStep = ({ legs }: Trip): StepId =>
 const legId = (place: number): StepId =>
   place === 0 ? travelId : mustBeOk(stepId(`leg-${place + 1}`));
 
+/** A leg after the first. */
+export const isLaterLeg = (id: StepId): boolean => /^leg-\d+$/.test(id);
+
 export const legSteps = (trip: Trip): readonly Step[] => {
   const all: Who = { kind: 'all' };
   if (trip.legs.length === 0) return [bareStep(travelId, 'leg', all)];

@@ -6,6 +6,7 @@ import { addDays, dayOf, isoOf, type Day } from '../guide/index.ts';
 import {
   checkStayRule,
   checkStays,
+  countedOn,
   daysUsed,
   firstLawfulDay,
   isLawful,
@@ -218,4 +219,18 @@ describe('for any rule and any stays, as counted on the fingers', () => {
       ),
     );
   });
+});
+
+test('who is away is counted as if she came back that day', () => {
+  const month = [stay('2026-01-01', '2026-01-20')];
+  const on = (rule: StayRule, iso: string) =>
+    countedOn(mustBeOk(checkStays(rule, month)), day(iso));
+  expect(on(schengen, '2026-01-10')).toEqual({ used: 10, left: 80 });
+  expect(on(schengen, '2026-03-01')).toEqual({ used: 20, left: 70 });
+  expect(on(thirtyAtAStretch, '2026-01-10')).toEqual({ used: 10, left: 20 });
+  expect(on(thirtyAtAStretch, '2026-03-01')).toEqual({ used: 0, left: 30 });
+  const once: StayRule = { ...thirtyAtAStretch, renewedAfter: null };
+  expect(on(once, '2026-03-01')).toEqual({ used: 20, left: 10 });
+  const tooLong = mustBeOk(checkStays(once, [stay('2026-01-01', '2026-02-10')]));
+  expect(countedOn(tooLong, day('2026-03-01'))).toEqual({ used: 41, left: 0 });
 });

@@ -68,6 +68,18 @@ export const daysUsed = ({ rule, inOrder }: Stays, day: Day): number =>
     ? usedInWindow(inOrder, addDays(day, 1 - rule.window), day)
     : usedInStretch(inOrder, rule.renewedAfter, day);
 
+/** Counted and left on that day; for who is away, as if she came back on it. */
+export const countedOn = (
+  stays: Stays,
+  day: Day,
+): { readonly used: number; readonly left: number } => {
+  const isThere = stays.inOrder.some(({ from, until }) => from <= day && day <= until);
+  const back = { from: day, until: day };
+  const inOrder = [...stays.inOrder, back].toSorted((a, b) => a.from - b.from);
+  const used = isThere ? daysUsed(stays, day) : daysUsed({ ...stays, inOrder }, day) - 1;
+  return { used, left: Math.max(0, stays.rule.allowed - used) };
+};
+
 /** How many days are over the rule, past and planned, and the first of them. */
 export const overstay = (stays: Stays): { readonly days: number; readonly first: Day | null } => {
   const over = daysOver(stays, null);
@@ -91,9 +103,14 @@ export const firstLawfulDay = (
 /** How long one who enters on that day may stay. */
 export const lastLawfulDay = (stays: Stays, from: Day): Result<Day, Refused<NoStayRule>> => {
   if (!isLawful(stays, { from, until: from })) return err(refused('thatDayIsNotLawful'));
-  let until = from;
-  while (isLawful(stays, { from, until: addDays(until, 1) })) until = addDays(until, 1);
-  return ok(until);
+  // A longer stay never counts fewer days, so that the last lawful one is found by halves.
+  let [lawful, tooLong] = [1, stays.rule.allowed + 1];
+  while (tooLong - lawful > 1) {
+    const days = Math.floor((lawful + tooLong) / 2);
+    if (isLawful(stays, { from, until: addDays(from, days - 1) })) lawful = days;
+    else tooLong = days;
+  }
+  return ok(addDays(from, lawful - 1));
 };
 
 /** Beside those that there are: apart from them, and no day from its first on is over the rule. */
