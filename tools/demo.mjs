@@ -6,7 +6,8 @@
  * It prints the door's link with its QR, and a link that lets a newcomer in as a helper:
  * the main job lived in a minute, from either side.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,6 +26,7 @@ import { askAtDoor, foundHouse, joinAsHelper, memberView, openInvitation } from 
 import { withBanner } from './demo/banner.mjs';
 import { makeAnnouncement } from './demo/agenda.mjs';
 import { openEvening } from './demo/evening.mjs';
+import { lockedPlan } from './demo/plan.mjs';
 import { root } from './house.mjs';
 
 const app = join(root, 'packages/app/dist');
@@ -67,11 +69,16 @@ await askAtDoor(line, { door, text: 'I have to drive tonight and never have. (de
 const evening = await openEvening(line);
 await published.publish(await announced.document());
 
+const plan = await lockedPlan(origin, mkdtempSync(join(tmpdir(), 'krov-demo-')));
+
 say(generate(`${origin}/${door}`).toString({ on: '██', off: '  ', pad: 2 }));
 say(`To ask, open the door:        ${origin}/${door}`);
 say(`To help, join the circle:     ${origin}/app/#${await openInvitation(vesna)}`);
 say(`Tonight’s open mic:           ${origin}/${evening}`);
 say(`What the house announces:     ${origin}/agenda`);
+say(`Who leaves, and settles in:   ${origin}/journey/`);
+say(`A plan, half done, locked:    ${plan.at}`);
+say(`Its six words:                ${plan.words}`);
 say(`Its stage screen:             ${origin}/stage/screen${evening}`);
 say('A helper of the demo takes what nobody took for 20 seconds. End it with Ctrl-C.');
 

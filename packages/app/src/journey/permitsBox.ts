@@ -1,12 +1,12 @@
 /** Law: a visa or permit is said by what it is, where it holds and when; its number is nobody's. */
 import type { Permit, Person } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { form, valueOf } from '../edge/fields.ts';
+import { valueOf } from '../edge/fields.ts';
 import type { Brush } from './brush.ts';
 import { complain, countIn, emptied, neededDay, readOr, settle } from './complaint.ts';
 import { areaList, areaTyped, permitText } from './places.ts';
 import { changedPerson } from './state.ts';
-import { choiceField, inputField } from './told.ts';
+import { choiceField, inputField, toldForm } from './told.ts';
 
 const mostPermits = 16;
 
@@ -67,7 +67,7 @@ export const permitsBox = (person: Person, brush: Brush): HTMLElement => {
         ]),
       ),
     ),
-    form(
+    toldForm(
       `${prefix}-form`,
       [
         choiceField({

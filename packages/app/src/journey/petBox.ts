@@ -1,12 +1,12 @@
 /** Law: of an animal its days are asked, each may be left out, and a vaccination is said by what the vet wrote. */
 import type { Pet, Vaccination } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
-import { form, valueOf } from '../edge/fields.ts';
+import { valueOf } from '../edge/fields.ts';
 import { dateOf, type Brush } from './brush.ts';
 import { complain, dayIn, emptied, neededDay, readOr, settle } from './complaint.ts';
 import { fold } from './fold.ts';
 import { changedPet, without } from './state.ts';
-import { choiceField, dayField, inputField, nameField } from './told.ts';
+import { choiceField, dayField, inputField, nameField, toldForm } from './told.ts';
 
 const mostVaccinations = 64;
 
@@ -68,7 +68,7 @@ const vaccinationsBox = ({ id, vaccinations }: Pet, brush: Brush): HTMLElement =
         ]),
       ),
     ),
-    form(
+    toldForm(
       `${prefix}-form`,
       [
         choiceField({

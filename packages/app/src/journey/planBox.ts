@@ -10,14 +10,17 @@ import {
   datesOf,
   planned,
   withOwnStep,
+  writeTrip,
   type Contradiction,
   type Gap,
   type Plan,
   type PlanDates,
   type PlanRefused,
   type Schedule,
+  type Trip,
   type Who,
 } from '@krov/core/journey';
+import { equalBytes } from '@krov/ground';
 import { button, el } from '../edge/dom.ts';
 import { form, lamp, valueOf } from '../edge/fields.ts';
 import { countryName, dateOf, type Brush } from './brush.ts';
@@ -31,7 +34,7 @@ import { planStep } from './planStep.ts';
 import { stayBox } from './stayBox.ts';
 import { datedSteps, fullName, nameIn, whoText, type Dated } from './stepText.ts';
 import { timeline } from './timeline.ts';
-import { choiceField, dayField, inputField } from './told.ts';
+import { choiceField, dayField, inputField, toldForm } from './told.ts';
 
 const longestName = 80;
 
@@ -163,7 +166,7 @@ const ownForm = (brush: Brush): HTMLElement => {
     );
   };
   return fold({ id: 'own-step', title: planning.ownStep, again }, () => [
-    form(
+    toldForm(
       'own-form',
       [
         inputField({ id: 'own-name', label: planning.ownName, type: 'text' }, brush),
@@ -232,7 +235,10 @@ const datedBox = (
   const { shown, other } = readings;
   const steps = datedSteps(plan, shown, other);
   const ofState = (state: Dated['dates']['state']): readonly Dated[] =>
-    steps.filter(({ dates: { state: each } }) => each === state);
+    steps.filter(
+      // A last day is kept, not done.
+      ({ step, dates: { state: each } }) => each === state && step.kind !== 'deadline',
+    );
   return [
     ...complaint,
     ...(complaint.length > 0 ? [el('p', {}, [planning.oneReading])] : []),
@@ -264,12 +270,18 @@ const datedBox = (
   ];
 };
 
+/** Written alike: what was read from a lock has its words in another order. */
+const isSamePlan = (one: Trip, other: Trip): boolean => {
+  const [first, second] = [writeTrip(one), writeTrip({ ...one, plan: other.plan })];
+  return !first.ok || !second.ok || equalBytes(first.value, second.value);
+};
+
 const madeBox = (plan: Plan, brush: Brush): readonly HTMLElement[] => {
   const { words, trip, today } = brush;
   const { planning } = words;
   const again = planned(trip, brush);
   const gaps = again.ok ? again.value.gaps : [];
-  const isOld = again.ok && JSON.stringify(again.value.trip.plan) !== JSON.stringify(plan);
+  const isOld = again.ok && !isSamePlan(trip, again.value.trip);
   const dates = datesOf(plan, { today, wished: trip.wished });
   return [
     el('p', { class: 'printOnly' }, [planning.printed(dateOf(today, brush))]),
