@@ -12,6 +12,9 @@ import { keepingEn, type KeepingWords } from './keepingEn.ts';
 import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
 
+/** Why the file of the whole world is not used. */
+export type WhyNoWorld = 'damaged' | 'foreign' | 'newer';
+
 export type JourneyWords = {
   readonly title: string;
   readonly lead: string;
@@ -101,6 +104,7 @@ export type JourneyWords = {
   readonly viewRow: string;
   readonly comparing: ComparingWords;
   readonly planning: PlanningWords;
+  readonly noWorld: { readonly [W in WhyNoWorld]: string };
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
   readonly keeping: KeepingWords;
@@ -253,6 +257,14 @@ export const journeyEn: JourneyWords = {
   viewRow: 'Parts of this page',
   people: peopleEn,
   planning: planningEn,
+  noWorld: {
+    damaged:
+      'The list of all countries arrived damaged, so only the countries of this house stand here. Open the page again later.',
+    foreign:
+      'Another file lies where the list of all countries should be, so only the countries of this house stand here. Tell whoever runs this house.',
+    newer:
+      'The list of all countries is newer than this page, so only the countries of this house stand here. Close the page and open it again.',
+  },
   settling: settlingEn,
   comparing: comparingEn,
   keeping: keepingEn,

@@ -181,6 +181,14 @@ export const journeyUk: JourneyWords = {
   viewRow: 'Частини сторінки',
   people: peopleUk,
   planning: planningUk,
+  noWorld: {
+    damaged:
+      'Список усіх країн прийшов пошкодженим, тому тут лише країни цього дому. Відкрийте сторінку пізніше ще раз.',
+    foreign:
+      'На місці списку всіх країн лежить інший файл, тому тут лише країни цього дому. Скажіть тому, хто веде цей дім.',
+    newer:
+      'Список усіх країн новіший за цю сторінку, тому тут лише країни цього дому. Закрийте сторінку й відкрийте її знову.',
+  },
   settling: settlingUk,
   comparing: comparingUk,
   keeping: keepingUk,
