@@ -58,6 +58,8 @@ describe('a permit that she holds', () => {
       days: null,
       isStale: false,
       held: { area: null, said: null },
+      // Her own paper opens it, not the list that she does not need: that day is none of it.
+      asOf: null,
     });
     expect(held?.held?.permit).toEqual(permit('RS'));
     expect(entryWithin([permit('ME')], { facts: [needed] })).toMatchObject({
@@ -70,7 +72,7 @@ describe('a permit that she holds', () => {
   test('of the area that the country is of opens it, by a dated source that is old by now', () => {
     const facts = [{ ...needed, subject: { ...needed.subject, destinations: [place('DE')] } }];
     const held = entryWithin([permit('SCHENGEN')], { facts, to: 'DE' });
-    expect(held).toMatchObject({ ease: 'held', isStale: true });
+    expect(held).toMatchObject({ ease: 'held', isStale: true, asOf: day('2025-01-01') });
     expect(held?.held?.area?.asOf).toBe(day('2025-01-01'));
     expect(entryWithin([permit('SCHENGEN')], { facts: [needed] })?.ease).toBe('visa');
   });
@@ -158,6 +160,7 @@ describe('a visa that opens another country', () => {
     expect(entryWithin([permit('SCHENGEN')], { facts: [needed, old] })).toMatchObject({
       ease: 'held',
       isStale: true,
+      asOf: day('2026-01-01'),
     });
   });
 
