@@ -57,7 +57,7 @@ describe('a permit that she holds', () => {
       ease: 'held',
       days: null,
       isStale: false,
-      ...{ held: { area: null, said: null }, asOf: null },
+      held: { area: null, said: null },
     });
     expect(held?.held?.permit).toEqual(permit('RS'));
     expect(entryWithin([permit('ME')], { facts: [needed] })).toMatchObject({
