@@ -8,6 +8,7 @@ import { button, el, fill } from '../edge/dom.ts';
 import { openWithoutNetwork } from '../edge/offline.ts';
 import { morph } from '../edge/morph.ts';
 import type { Brush } from './brush.ts';
+import type { WhyNoWorld } from '../words/journeyEn.ts';
 import { fetchWorld } from './edge/world.ts';
 import { today } from './edge/today.ts';
 import { brought, takeFragments } from './edge/locker.ts';
@@ -42,6 +43,7 @@ const start = async (): Promise<void> => {
   let view: View = viewAsked() ?? 'where';
   let knowledge = knowledgeOf(null);
   let isKnown = false;
+  let whyNoWorld: WhyNoWorld | null = null;
 
   const speak = async (next: JourneyTongue): Promise<void> => {
     words = await wordsOf(next);
@@ -107,6 +109,12 @@ const start = async (): Promise<void> => {
     }
   };
 
+  /** There from the beginning, so that it is read aloud when it is filled. */
+  const noWorldLine = (): HTMLElement =>
+    el('p', { class: 'faint', role: 'status', 'data-testid': 'no-world' }, [
+      whyNoWorld === null ? '' : words.noWorld[whyNoWorld],
+    ]);
+
   const paint = (): void => {
     document.documentElement.lang = localeOf(tongue);
     document.title = words.title;
@@ -125,6 +133,7 @@ const start = async (): Promise<void> => {
     morph(page, [
       el('h1', {}, [words.title]),
       el('p', {}, [words.lead]),
+      noWorldLine(),
       viewRow(),
       ...openBox(brush),
       ...sinceBox(brush, isKnown),
@@ -155,7 +164,9 @@ const start = async (): Promise<void> => {
   if (link === null) paint();
   else take(link);
   void openWithoutNetwork('journey');
-  knowledge = knowledgeOf(await fetchWorld());
+  const world = await fetchWorld();
+  knowledge = knowledgeOf(world?.ok === true ? world.value : null);
+  whyNoWorld = world?.ok === false ? world.error : null;
   isKnown = true;
   paint();
 };

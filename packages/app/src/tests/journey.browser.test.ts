@@ -89,3 +89,48 @@ test('three passports and a cat: from the first screen to where all may go, with
   expect(complaints.filter((each) => !/Failed to load|net::/.test(each))).toEqual([]);
   await olena.close();
 }, 120_000);
+
+const wholeFile = Buffer.from('krovworld');
+test.each([
+  ['damaged', Buffer.concat([wholeFile, Buffer.from([1, 0, 0, 0, 0, 7])]), 'arrived damaged'],
+  ['newer', Buffer.concat([wholeFile, Buffer.from([2, 0, 0, 0, 0, 7])]), 'newer than this page'],
+  ['foreign', Buffer.from('<!doctype html>'), 'Another file'],
+])(
+  'a file of the whole world that is %s is not used, and the page says so in one line; the countries of the house stay',
+  async (why, body, sentence) => {
+    const house = await startHouse();
+    const ira = await openProfile('en-US');
+    const { page, testid, complaints } = ira;
+    await page.route('**/journey/world', (route) => route.fulfill({ body }));
+    await page.goto(`${house.origin}/journey/`);
+    await expect.poll(() => testid('no-world').textContent()).toContain(sentence);
+    await testid('add-UA-notSaid').click();
+    expect(await testid('rows').locator('> li').count()).toBe(30);
+    const spoken = new Set<string>();
+    for (const tongue of ['uk', 'sr', 'srLatn', 'ro', 'ru', 'en']) {
+      await testid(`speak-${tongue}`).click();
+      await expect.poll(() => testid(`speak-${tongue}`).getAttribute('aria-pressed')).toBe('true');
+      spoken.add((await testid('no-world').textContent()) ?? '');
+    }
+    expect([...spoken]).toHaveLength(6);
+    if (why === 'newer') await checkScreen(ira, 'journey-no-world');
+    expect(complaints).toEqual([]);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await ira.close();
+    await house.end();
+  },
+  120_000,
+);
+
+test('a house without a file of the whole world says nothing of it', async () => {
+  const house = await startHouse();
+  const ira = await openProfile('en-US');
+  const asked = ira.page.waitForResponse('**/journey/world');
+  await ira.page.goto(`${house.origin}/journey/`);
+  expect((await asked).status()).toBe(404);
+  await ira.testid('add-UA-notSaid').click();
+  expect(await ira.testid('no-world').textContent()).toBe('');
+  ira.page.on('dialog', (dialog) => void dialog.accept());
+  await ira.close();
+  await house.end();
+}, 60_000);

@@ -13,6 +13,9 @@ import { counted } from './plural.ts';
 import { settlingEn, type SettlingWords } from './settlingEn.ts';
 import { stayingEn, type StayingWords } from './stayingEn.ts';
 
+/** Why the file of the whole world is not used. */
+export type WhyNoWorld = 'damaged' | 'foreign' | 'newer';
+
 export type JourneyWords = {
   readonly title: string;
   readonly lead: string;
@@ -103,6 +106,7 @@ export type JourneyWords = {
   readonly comparing: ComparingWords;
   readonly planning: PlanningWords;
   readonly staying: StayingWords;
+  readonly noWorld: { readonly [W in WhyNoWorld]: string };
   readonly people: PeopleWords;
   readonly settling: SettlingWords;
   readonly keeping: KeepingWords;
@@ -256,6 +260,14 @@ export const journeyEn: JourneyWords = {
   people: peopleEn,
   planning: planningEn,
   staying: stayingEn,
+  noWorld: {
+    damaged:
+      'The list of all countries arrived damaged, so only the countries of this house stand here. Open the page again later.',
+    foreign:
+      'Another file lies where the list of all countries should be, so only the countries of this house stand here. Tell whoever runs this house.',
+    newer:
+      'The list of all countries is newer than this page, so only the countries of this house stand here. Close the page and open it again.',
+  },
   settling: settlingEn,
   comparing: comparingEn,
   keeping: keepingEn,

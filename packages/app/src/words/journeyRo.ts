@@ -165,6 +165,14 @@ export const journeyRo: JourneyWords = {
   people: peopleRo,
   planning: planningRo,
   staying: stayingRo,
+  noWorld: {
+    damaged:
+      'Lista tuturor țărilor a ajuns deteriorată, așa că aici sunt doar țările acestei case. Deschideți pagina din nou mai târziu.',
+    foreign:
+      'În locul listei tuturor țărilor se află alt fișier, așa că aici sunt doar țările acestei case. Spuneți celui care ține această casă.',
+    newer:
+      'Lista tuturor țărilor este mai nouă decât această pagină, așa că aici sunt doar țările acestei case. Închideți pagina și deschideți-o din nou.',
+  },
   settling: settlingRo,
   comparing: comparingRo,
   keeping: keepingRo,

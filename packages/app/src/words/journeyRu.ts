@@ -178,6 +178,14 @@ export const journeyRu: JourneyWords = {
   people: peopleRu,
   planning: planningRu,
   staying: stayingRu,
+  noWorld: {
+    damaged:
+      'Список всех стран пришёл повреждённым, поэтому здесь только страны этого дома. Откройте страницу позже ещё раз.',
+    foreign:
+      'На месте списка всех стран лежит другой файл, поэтому здесь только страны этого дома. Скажите тому, кто ведёт этот дом.',
+    newer:
+      'Список всех стран новее, чем эта страница, поэтому здесь только страны этого дома. Закройте страницу и откройте её снова.',
+  },
   settling: settlingRu,
   comparing: comparingRu,
   keeping: keepingRu,

@@ -166,6 +166,14 @@ export const journeySr: JourneyWords = {
   people: peopleSr,
   planning: planningSr,
   staying: stayingSr,
+  noWorld: {
+    damaged:
+      'Списак свих земаља је стигао оштећен, па су овде само земље ове куће. Отворите страницу касније поново.',
+    foreign:
+      'На месту списка свих земаља је нека друга датотека, па су овде само земље ове куће. Реците ономе ко води ову кућу.',
+    newer:
+      'Списак свих земаља је новији од ове странице, па су овде само земље ове куће. Затворите страницу и отворите је поново.',
+  },
   settling: settlingSr,
   comparing: comparingSr,
   keeping: keepingSr,

@@ -183,6 +183,14 @@ export const journeyUk: JourneyWords = {
   people: peopleUk,
   planning: planningUk,
   staying: stayingUk,
+  noWorld: {
+    damaged:
+      'Список усіх країн прийшов пошкодженим, тому тут лише країни цього дому. Відкрийте сторінку пізніше ще раз.',
+    foreign:
+      'На місці списку всіх країн лежить інший файл, тому тут лише країни цього дому. Скажіть тому, хто веде цей дім.',
+    newer:
+      'Список усіх країн новіший за цю сторінку, тому тут лише країни цього дому. Закрийте сторінку й відкрийте її знову.',
+  },
   settling: settlingUk,
   comparing: comparingUk,
   keeping: keepingUk,

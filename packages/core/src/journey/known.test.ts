@@ -9,6 +9,7 @@ import {
   starterPassports,
   topics,
   type Passport,
+  type Topic,
 } from '../guide/index.ts';
 import { knownAt } from './known.ts';
 import { knowledgeOf } from './knowledge.ts';
@@ -26,12 +27,12 @@ test('what one walk counts is what asking point by point finds', () => {
       fc.array(passport, { maxLength: 3 }),
       fc.constantFrom(...starterDestinations),
       (passports, destination) => {
-        const known = topics.filter((topic) =>
-          pointsByTopic[topic].some((point) =>
-            passports.some(
-              (each) => standingAt(asked, point, { passport: each, destination }).length > 0,
-            ),
-          ),
+        const isKnown = (each: Passport, topic: Topic): boolean =>
+          pointsByTopic[topic].some(
+            (point) => standingAt(asked, point, { passport: each, destination }).length > 0,
+          );
+        const known = topics.filter(
+          (topic) => passports.length > 0 && passports.every((each) => isKnown(each, topic)),
         );
         expect(knownAt(passports, destination, asked)).toEqual({
           known: known.length,

@@ -1,6 +1,6 @@
 /**
  * Law: how much is known of a place is counted by topics: a topic is known if a statement of it
- * stands for one of the party's passports. It says nothing of what is said.
+ * stands for each of the party's passports. It says nothing of what is said.
  *
  * One walk over the statements of a place; answersFor gives the same, point by point.
  */
@@ -18,15 +18,17 @@ import type { ListAsked } from './list.ts';
 
 export type KnownAt = { readonly known: number; readonly of: number };
 
-/** Topics known there for any of these passports. */
+/** Topics known there for all of these passports. */
 export const knownAt = (
   passports: readonly Passport[],
   destination: Country,
   { knowledge, today }: ListAsked,
 ): KnownAt => {
+  // What is known for one and not for another is not known for the party.
+  if (passports.length === 0) return { known: 0, of: topics.length };
   const all = passports.map((passport) => pointsAt(passport, destination, { knowledge, today }));
   const known = topics.filter((topic) =>
-    pointsByTopic[topic].some((point) => all.some((points) => points.has(point))),
+    all.every((points) => pointsByTopic[topic].some((point) => points.has(point))),
   );
   return { known: known.length, of: topics.length };
 };

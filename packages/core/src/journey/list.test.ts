@@ -1,4 +1,5 @@
 import { mustBeOk } from '@krov/ground';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   starterDestinations,
@@ -125,6 +126,50 @@ describe('a party', () => {
       .map(({ together }) => together.days ?? 0);
     expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
     expect(rowsFor(people, asked)).toEqual(rows);
+  });
+});
+
+describe('how old it is', () => {
+  const [first, second, third] = [day('2026-11-01'), day('2026-11-05'), day('2026-11-09')];
+  const visas = [
+    said('visa', free(30), { asOf: second }),
+    said('visa', free(30), { asOf: third, from: 'UA' }),
+  ];
+  const dayOfAll = (...facts: readonly Fact[]) =>
+    rowsFor(
+      [
+        { id: 'a', passports: [fiveYear] },
+        { id: 'b', passports: [ukrainian] },
+      ],
+      { knowledge: knowing(...facts), today },
+    )[0]?.together.asOf;
+
+  test('is the oldest day of all that the answer rests on, and of nothing else', () => {
+    expect(dayOfAll()).toBe(null);
+    expect(dayOfAll(...visas)).toBe(second);
+    const stay = { kind: 'span', count: 30, unit: 'days' } as const;
+    expect(dayOfAll(...visas, said('stay', stay, { asOf: first, from: 'UA' }))).toBe(first);
+    expect(dayOfAll(...visas, said('passportTaken', { kind: 'yes' }, { asOf: first }))).toBe(first);
+    expect(dayOfAll(...visas, said('bankAccount', { kind: 'yes' }, { asOf: first }))).toBe(second);
+  });
+});
+
+describe('what was worked out once', () => {
+  test('is what a knowledge that was never asked gives, for each day and kind of passport', () => {
+    const knowledge = knowledgeOf(null);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...starterDestinations),
+        fc.constantFrom(biometric, fiveYear, ukrainian),
+        fc.constantFrom(day('2026-01-15'), day('2026-03-01'), today),
+        (destination, passport, asked) => {
+          const met = entryWith(passport, destination, { knowledge, today: asked });
+          const anew = { knowledge: { ...knowledge }, today: asked };
+          expect(met).toEqual(entryWith(passport, destination, anew));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

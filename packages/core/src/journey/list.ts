@@ -139,6 +139,7 @@ const holding = (
         ease: 'held',
         days: best.days,
         isStale: restsOnOld(best, asked.today),
+        asOf: firstOf([best.said?.fact.asOf ?? null, best.area?.asOf ?? null]),
         held: best,
         notHeld,
       }
@@ -177,17 +178,17 @@ const readEntry = (passport: Passport, destination: Country, asked: ListAsked): 
     ease,
     days: ease === 'free' && spans.length > 0 ? Math.min(...spans) : null,
     isStale: [...visas, ...taken, ...stays].some(({ state }) => state.kind === 'stale'),
-    asOf: oldest([...visas, ...taken, ...stays]),
+    asOf: firstOf([...visas, ...taken, ...stays].map(({ fact }) => fact.asOf)),
     isTaken: !isRefused,
     held: null,
     notHeld: [],
   };
 };
 
-/** The earliest of their days. */
-const oldest = (seen: readonly Seen[]): Day | null =>
-  seen.reduce<Day | null>(
-    (first, { fact }) => (first === null || fact.asOf < first ? fact.asOf : first),
+/** The earliest of the days that are known. */
+const firstOf = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce(
+    (first, day) => (first === null || (day !== null && day < first) ? day : first),
     null,
   );
 
@@ -272,9 +273,7 @@ const rowOf = (destination: Country, arrivals: readonly Arrival[]): Row => {
       ease,
       days: days.length === 0 || isUnsaid ? null : Math.min(...days),
       isStale: arrivals.some(({ entry }) => entry?.isStale === true),
-      asOf: arrivals
-        .flatMap(({ entry }) => entry?.asOf ?? [])
-        .reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null),
+      asOf: firstOf(arrivals.map(({ entry }) => entry?.asOf ?? null)),
     },
     hardest: hardest.length === arrivals.length ? [] : hardest.map(({ traveller }) => traveller),
   };
