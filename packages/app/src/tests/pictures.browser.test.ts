@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Porch } from '@krov/core/porch';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   askThrough,
@@ -67,6 +68,15 @@ const keep = (png: Buffer, name: string): void => {
   if (picturesFolder === undefined) return;
   mkdirSync(picturesFolder, { recursive: true });
   writeFileSync(path.join(picturesFolder, `${name}.png`), png);
+};
+
+/** A part of a page, from its top, at most so high. */
+const shotOf = async (page: Page, part: string, most: number): Promise<Buffer> => {
+  await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
+  const box = await page.locator(part).boundingBox();
+  if (box === null) throw new Error(`${part} is on the page`);
+  const clip = { ...box, height: Math.min(box.height, most) };
+  return page.screenshot({ animations: 'disabled', fullPage: true, clip });
 };
 
 /** Nothing on its way, nothing to undo. */
@@ -193,3 +203,26 @@ test('an evening: a guest, the desk, the stage screen', async () => {
   await picture(desk, 'stage-check');
   for (const profile of [desk, guest]) await profile.close();
 }, 90_000);
+
+test('who leaves: the list, the plan, settling in', async () => {
+  const ira = await openProfile('en-US');
+  const { page, testid } = ira;
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.setViewportSize(phone);
+  await page.goto(`${house.origin}/journey/`);
+  for (const name of ['add-RU-biometric', 'add-UA-notSaid', 'add-cat']) await testid(name).click();
+  await testid('rows').waitFor();
+  keep(await shotOf(page, '#list', 760), 'journey-list');
+  await testid('to-RS').click();
+  await testid('go-RS').click();
+  await testid('trip-from').fill('Germany');
+  await testid('trip-from').blur();
+  await testid('make-plan').click();
+  await testid('tick-chip.a1').click();
+  keep(await shotOf(page, '#timeline', 1400), 'journey-plan');
+  await testid('view-settling').click();
+  for (const aim of ['stay-permit', 'bank-account']) await testid(`aim-${aim}`).click();
+  await testid('settle-steps').waitFor();
+  keep(await shotOf(page, '#to-do', 1000), 'journey-settling');
+  await ira.close();
+}, 60_000);
