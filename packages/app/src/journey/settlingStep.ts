@@ -7,7 +7,7 @@ import { button, el } from '../edge/dom.ts';
 import { dateOf, nameOf, type Brush } from './brush.ts';
 import { belowOfStep } from './settlingBelow.ts';
 import { ticked, type Dates } from './settlingSteps.ts';
-import { paperText, placeText, stepName } from './stepText.ts';
+import { paperText, placeText, stepName, whoText } from './stepText.ts';
 
 export type Shown = { readonly plan: Plan; readonly dates: Dates | null };
 
@@ -22,8 +22,8 @@ const personNamed = (id: string | null, brush: Brush): string | null => {
   return person === undefined ? null : nameOf(person, brush);
 };
 
-const whoText = ({ who }: Step, brush: Brush): string =>
-  (who.kind === 'person' ? personNamed(who.id, brush) : null) ?? brush.words.settling.forAll;
+const whoseText = ({ who }: Step, brush: Brush): string =>
+  who.kind === 'all' ? brush.words.settling.forAll : whoText(who, brush);
 
 /** Not done yet, of what it waits for. */
 const awaitedOf = (step: Step, { plan }: Shown): readonly Step[] =>
@@ -45,7 +45,7 @@ const awaitedText = (step: Step, shown: Shown, brush: Brush): string =>
       const name = stepName(awaited, brush);
       const isHers =
         awaited.who.kind === 'all' || JSON.stringify(awaited.who) === JSON.stringify(step.who);
-      return isHers ? name : `${name} (${whoText(awaited, brush)})`;
+      return isHers ? name : `${name} (${whoseText(awaited, brush)})`;
     })
     .join(', ');
 
@@ -123,7 +123,7 @@ export const stepCard = (step: Step, shown: Shown, brush: Brush): HTMLElement =>
         el('small', {}, [
           ' · ',
           el('span', step.who.kind === 'person' ? { dir: 'auto', translate: 'no' } : {}, [
-            whoText(step, brush),
+            whoseText(step, brush),
           ]),
         ]),
       ]),

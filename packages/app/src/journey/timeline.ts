@@ -25,7 +25,7 @@ const spanOf = (steps: readonly Dated[], today: Day): Span => {
 const placeIn = (day: Day, { first, last }: Span): number =>
   Math.round((Math.max(0, day - first) / (last - first)) * width);
 
-const marks = { done: '✓', late: '!', now: '▸', waits: '·' } as const;
+const marks = { done: '✓', late: '!', now: '▸', waits: '…' } as const;
 
 const rectangle = (from: number, to: number, kind: string): Element =>
   svgElement('rect', {

@@ -73,10 +73,14 @@ const keep = (png: Buffer, name: string): void => {
 /** A part of a page, from its top, at most so high. */
 const shotOf = async (page: Page, part: string, most: number): Promise<Buffer> => {
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
+  // What is out of sight is not drawn.
+  await page.setViewportSize({ ...phone, height: 4000 });
   const box = await page.locator(part).boundingBox();
   if (box === null) throw new Error(`${part} is on the page`);
   const clip = { ...box, height: Math.min(box.height, most) };
-  return page.screenshot({ animations: 'disabled', fullPage: true, clip });
+  const png = await page.screenshot({ animations: 'disabled', clip });
+  await page.setViewportSize(phone);
+  return png;
 };
 
 /** Nothing on its way, nothing to undo. */
