@@ -2,11 +2,22 @@
  * Law: what decides whether one can live there: registration, permits, bank, company,
  * sanctions, flights, mood. A figure that a page does not give is not given here.
  */
+import { mustBeOk } from '@krov/ground';
+import { currency } from '../names.ts';
 import { inUnion, places } from './places.ts';
 import { day, told, type Told } from './told.ts';
 
 const serbia = places('RS');
 const fromRussia = { from: places('RU') } as const;
+
+/** In its smallest coin. */
+const dinars = (least: number, most: number) =>
+  ({
+    kind: 'money',
+    currency: mustBeOk(currency('RSD')),
+    least: least * 100,
+    most: most * 100,
+  }) as const;
 
 export const living: readonly Told[] = [
   ...told('mfa-rs-stay', [
@@ -92,6 +103,20 @@ export const living: readonly Told[] = [
       subject: { point: 'newCompanies', destinations: serbia, ...fromRussia },
       value: { kind: 'count', count: 323 },
       note: 'Since the beginning of the aggression, by the site VOICE.',
+    },
+  ]),
+  ...told('apr-sole-trader-fees', [
+    {
+      subject: { point: 'companyCost', destinations: serbia },
+      value: dinars(1_000, 1_500),
+      note: 'Fee of the register for a sole trader: less electronically, more on paper.',
+    },
+  ]),
+  ...told('visadan-business', [
+    {
+      subject: { point: 'companyCost', destinations: serbia },
+      value: dinars(4_900, 4_900),
+      note: 'About; fee of the register for a d.o.o.; capital, notary and translator are not in it.',
     },
   ]),
   ...told('ewb-2022-03-02', [
