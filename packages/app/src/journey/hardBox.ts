@@ -1,23 +1,35 @@
 /** Law: whoever makes it hard is named with the reason, and only what was tried on the whole party is said to change it. */
-import type { Ease, Entry, HardOne, Held, Remedy, Row } from '@krov/core/journey';
+import type { Entry, HardOne, Held, Remedy, Row } from '@krov/core/journey';
 import { hardOnes, whatWouldChange } from '@krov/core/journey';
 import { el } from '../edge/dom.ts';
-import { nameOf, type Brush } from './brush.ts';
+import { dateOf, nameOf, type Brush } from './brush.ts';
 import { areaText, permitText } from './places.ts';
 import { whereRead } from './statements.ts';
 
-/** What somebody meets at a border, in words. */
-export const entryText = ({ ease, days }: Entry, { words }: Brush): string => {
-  const texts: { readonly [E in Ease]: string } = {
-    own: words.requirement.own,
-    held: words.people.held,
-    free: words.requirement.visaFree,
-    permission: words.requirement.onArrival,
-    visa: words.requirement.visaRequired,
-    notKnown: words.notKnown,
-    refused: words.requirement.noAdmission,
-  };
-  return `${texts[ease]}${days === null ? '' : `, ${words.span.days(days)}`}`;
+const easeText = ({ ease, requirement }: Entry, { words }: Brush): string => {
+  switch (ease) {
+    case 'held':
+      return words.people.held;
+    case 'notKnown':
+      return words.notKnown;
+    case 'own':
+    case 'free':
+    case 'permission':
+    case 'visa':
+    case 'refused':
+      // Not accepted, whatever visa she has: no statement of a visa says so.
+      return words.requirement[requirement ?? 'noAdmission'];
+  }
+};
+
+/** What somebody meets at a border, in words, and of which day that is. */
+export const entryText = (entry: Entry, brush: Brush): string => {
+  const { words } = brush;
+  const { days, asOf } = entry;
+  return [
+    days === null ? easeText(entry, brush) : `${easeText(entry, brush)}, ${words.span.days(days)}`,
+    ...(asOf === null ? [] : [words.asOf(dateOf(asOf, brush))]),
+  ].join(' · ');
 };
 
 const restsOn = ({ permit, area }: Held, brush: Brush): readonly HTMLElement[] => [

@@ -92,7 +92,8 @@ export const spokenValue = (value: Value, brush: Brush): HTMLElement =>
   el('strong', {}, [
     value.kind === 'words'
       ? el('span', { lang: value.language, dir: 'auto' }, [value.words])
-      : el('span', {}, [valueText(value, brush)]),
+      : // Money is written in the letters of its own name.
+        el('span', value.kind === 'money' ? { translate: 'no' } : {}, [valueText(value, brush)]),
   ]);
 
 export const seenLine = (seen: Seen, brush: Brush): HTMLElement => {

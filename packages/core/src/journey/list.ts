@@ -41,6 +41,8 @@ export const isEasier = (one: Ease, other: Ease): boolean => rankOf(one) < rankO
 export type Entry = {
   readonly passport: Passport;
   readonly ease: Ease;
+  /** What is asked there, by the statement that counts; null: none says. */
+  readonly requirement: Requirement['kind'] | null;
   /** How long without a visa; null: without end, or not known. */
   readonly days: number | null;
   /** Something that this rests on is stale: look again before relying on it. */
@@ -176,6 +178,7 @@ const readEntry = (passport: Passport, destination: Country, asked: ListAsked): 
   return {
     passport,
     ease,
+    requirement: requirementOf(visas, ease),
     days: ease === 'free' && spans.length > 0 ? Math.min(...spans) : null,
     isStale: [...visas, ...taken, ...stays].some(({ state }) => state.kind === 'stale'),
     asOf: firstOf([...visas, ...taken, ...stays].map(({ fact }) => fact.asOf)),
@@ -220,6 +223,13 @@ const easeByRequirement: { readonly [K in Requirement['kind']]: Ease } = {
 
 const easeOf = (value: Value): Ease =>
   value.kind === 'visa' ? easeByRequirement[value.requirement.kind] : 'notKnown';
+
+/** What is asked by the statement that makes it so. */
+const requirementOf = (visas: readonly Seen[], ease: Ease): Requirement['kind'] | null => {
+  const values = visas.map(({ fact }) => fact.value);
+  const counting = values.find((value) => value.kind === 'visa' && easeOf(value) === ease);
+  return counting?.kind === 'visa' ? counting.requirement.kind : null;
+};
 
 const rankOf = (ease: Ease): number => eases.indexOf(ease);
 
