@@ -32,7 +32,7 @@ import { legsBox } from './legsBox.ts';
 import { placeField, placeOptions } from './placeField.ts';
 import { planStep } from './planStep.ts';
 import { stayBox } from './stayBox.ts';
-import { datedSteps, fullName, nameIn, whoText, type Dated } from './stepText.ts';
+import { asWritten, datedSteps, fullName, nameIn, whoText, type Dated } from './stepText.ts';
 import { timeline } from './timeline.ts';
 import { choiceField, dayField, inputField, toldForm } from './told.ts';
 
@@ -116,7 +116,7 @@ const shortList = (
           el(
             'ul',
             {},
-            steps.map((each) => el('li', {}, [fullName(each.step, brush)])),
+            steps.map(({ step }) => el('li', asWritten(step), [fullName(step, brush)])),
           ),
         ]),
       ];

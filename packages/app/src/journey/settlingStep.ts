@@ -7,7 +7,7 @@ import { button, el } from '../edge/dom.ts';
 import { dateOf, nameOf, type Brush } from './brush.ts';
 import { belowOfStep } from './settlingBelow.ts';
 import { ticked, type Dates } from './settlingSteps.ts';
-import { paperText, placeText, stepName, whoText } from './stepText.ts';
+import { asWritten, paperText, placeText, stepName, whoText } from './stepText.ts';
 
 export type Shown = { readonly plan: Plan; readonly dates: Dates | null };
 
@@ -119,7 +119,7 @@ export const stepCard = (step: Step, shown: Shown, brush: Brush): HTMLElement =>
     [
       el('h4', {}, [
         el('span', { 'aria-hidden': 'true' }, [`${marks[state]} `]),
-        el('span', { dir: 'auto' }, [stepName(step, brush)]),
+        el('span', asWritten(step), [stepName(step, brush)]),
         el('small', {}, [
           ' · ',
           el('span', step.who.kind === 'person' ? { dir: 'auto', translate: 'no' } : {}, [

@@ -46,6 +46,12 @@ export const whoText = (who: Who, brush: Brush): string => {
   }
 };
 
+/** What somebody wrote herself is of no language of the page. */
+export const asWritten = ({
+  name,
+}: Pick<Step, 'name'>): { readonly [attribute: string]: string } =>
+  name === '' ? {} : { translate: 'no', dir: 'auto' };
+
 /** With whose it is. */
 export const fullName = (step: Step, brush: Brush): string => {
   const who = whoText(step.who, brush);

@@ -9,7 +9,7 @@ import { el } from '../edge/dom.ts';
 import { dateOf, type Brush } from './brush.ts';
 import { svgElement } from './edge/map.ts';
 import { stepBox, tickButton } from './stepBox.ts';
-import { stepName, whenText, whoText, type Dated } from './stepText.ts';
+import { asWritten, stepName, whenText, whoText, type Dated } from './stepText.ts';
 
 const width = 1000;
 const height = 14;
@@ -91,7 +91,7 @@ const lineOf = (dated: Dated, drawn: Drawn): HTMLElement => {
           el('span', { class: `mark ${dates.state}`, 'aria-hidden': 'true' }, [
             `${marks[dates.state]} `,
           ]),
-          el('strong', {}, [stepName(step, brush)]),
+          el('strong', asWritten(step), [stepName(step, brush)]),
           ` ${whenText(dated, brush)} `,
           el('small', {}, [
             isCritical && step.done === null ? `${state} · ◆ ${planning.holdsUp}` : state,

@@ -128,9 +128,17 @@ test('who travels changes: the plan says that it is old, and made again keeps th
   expect(await ira.page.locator('#group-person-p1').count()).toBe(0);
 });
 
-test('printed it is one page', async () => {
-  const { page } = ira;
+test('printed it is one page, also with thirty steps', async () => {
+  const { page, testid } = ira;
   await takePicture(page, 'plan');
+  if ((await testid('own-name').count()) === 0) await testid('own-step').click();
+  await testid('own-name').waitFor();
+  for (let at = 1; at <= 22; at++) {
+    await testid('own-name').fill(`Дело номер ${at}`);
+    await testid('own-add').click();
+    await testid(`step-own-${at}`).waitFor();
+  }
+  expect(await page.locator('[data-testid="step"]').count()).toBeGreaterThanOrEqual(30);
   await page.emulateMedia({ media: 'print' });
   await takePicture(page, 'plan-print');
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

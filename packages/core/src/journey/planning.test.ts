@@ -157,6 +157,45 @@ describe('at a border', () => {
   });
 });
 
+test('where she changes, the passport that needs no visa serves; where each needs one, it is a step', () => {
+  const saying = (from: string, kind: 'yes' | 'no'): Fact => ({
+    subject: {
+      point: 'transitVisa',
+      destinations: [place('TR')],
+      from: [place(from)],
+      kinds: 'every',
+    },
+    value: { kind },
+    note: null,
+    asOf: today,
+    dating: 'page',
+    source: { name: `of ${from}`, address: 'https://border.example/' },
+    checkedBy: null,
+    begins: null,
+    expires: null,
+    corrects: null,
+  });
+  const knowing = {
+    knowledge: knowledgeOf(null, [saying('RU', 'yes'), saying('UA', 'no')]),
+    today,
+  };
+  const leg = {
+    from: place('DE'),
+    to: place('RS'),
+    departs: addDays(today, 30),
+    arrives: addDays(today, 30),
+    through: [place('TR')],
+    dateLine: 'notCrossed',
+  } as const;
+  const stepsOf = (...passports: readonly Passport[]): readonly string[] => {
+    const party = { people: [person('ira', ...passports)], pets: [] };
+    const { plan } = mustBeOk(planned({ ...trip, legs: [leg], party }, knowing)).trip;
+    return plan === null ? [] : idsOf(plan);
+  };
+  expect(stepsOf(russian)).toContain('transit-visa.ira');
+  expect(stepsOf(russian, ukrainian)).not.toContain('transit-visa.ira');
+});
+
 test('a passport that is too short for a rule there has to be renewed first', () => {
   const rule: Fact = {
     subject: { point: 'validBeyondEntry', destinations: [place('RS')], from: [], kinds: 'every' },

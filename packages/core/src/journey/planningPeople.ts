@@ -99,13 +99,15 @@ const renewing = (entry: Entry | null, { person, destination, asked, trip }: Her
 /** Where she changes on the way. */
 const changes = ({ person, asked, trip }: Here): readonly Part[] =>
   [...new Set(trip.legs.flatMap(({ through }) => through))].map((place) => {
-    const [passport] = person.passports;
-    const said =
-      passport === undefined
-        ? []
-        : standingAt(asked, 'transitVisa', { passport, destination: place });
-    const isAsked = said.some(({ fact }) => fact.value.kind !== 'no');
-    if (said.length > 0 && !isAsked) return nothing;
+    // She shows the passport that serves her best there.
+    const said = person.passports.map((passport) =>
+      standingAt(asked, 'transitVisa', { passport, destination: place }),
+    );
+    const isFree = said.some(
+      (seen) => seen.length > 0 && seen.every(({ fact }) => fact.value.kind === 'no'),
+    );
+    if (isFree) return nothing;
+    const isAsked = said.some((seen) => seen.length > 0);
     const gap: Gap = { point: 'transitVisa', destination: place, who: person.id };
     return isAsked
       ? before(stepFor('transit-visa', person, 'consulate'))

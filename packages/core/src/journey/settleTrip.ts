@@ -8,6 +8,7 @@ import type { Country, Day } from '../guide/index.ts';
 import { stepId, type PersonId } from './names.ts';
 import type { Person } from './party.ts';
 import type { Plan, Step } from './plan.ts';
+import { bareStep } from './planningWay.ts';
 import { settle, type Aim, type SettleRefused, type TemplateStep } from './settling.ts';
 import {
   bareTemplate,
@@ -80,24 +81,7 @@ const arrival = mustBeOk(stepId('arrive'));
 /** Of whoever is there already, or has not planned the way. */
 const arrivalAlone: Plan = {
   travel: arrival,
-  steps: [
-    {
-      id: arrival,
-      kind: 'leg',
-      who: { kind: 'all' },
-      name: '',
-      where: '',
-      papers: [],
-      takes: [],
-      waits: [],
-      from: null,
-      by: null,
-      costs: [],
-      done: null,
-      doer: null,
-      note: '',
-    },
-  ],
+  steps: [bareStep(arrival, 'leg', { kind: 'all' })],
 };
 
 type Around = {
