@@ -8,16 +8,19 @@
  * An element that says in `data-as` all that it shows is left alone while that is the same, and
  * put there anew, whole, when it is not and nobody is in it: a long list is drawn quickly.
  *
- * An element is known by its id or, failing that, by its test id; one with neither by its place.
+ * An element is known by its id or, failing that, by its test id; those with neither by their
+ * order.
  */
+import { stayersAmong } from './stayers.ts';
+
 /** What a person changed, and no drawing says. */
 const hers: readonly string[] = ['open', 'value', 'checked', 'style'];
 
-const keyOf = (node: Node): string =>
-  node instanceof Element ? node.id || (node.getAttribute('data-testid') ?? '') : '';
-
-const isSame = (one: Node, other: Node): boolean =>
-  one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+/** Of an element and what it is called by; for all of the same name their order tells. */
+const nameOf = (node: Node): string =>
+  node instanceof Element
+    ? `${node.nodeName} ${node.id || (node.getAttribute('data-testid') ?? '')}`
+    : node.nodeName;
 
 /** What a drawing tells anew stands there anew: it was not who writes that changed it. */
 const retell = (kept: Element, drawn: Element, toldBefore: string | null): void => {
@@ -71,42 +74,51 @@ export const asBefore = (id: string, as: string, make: () => HTMLElement): HTMLE
   return made;
 };
 
-/** Makes these the children of a place. */
+/** Which of those that stand there each drawing takes over, if any. */
+const pair = (there: readonly ChildNode[], drawn: readonly Node[]): ReadonlyMap<Node, number> => {
+  const waiting = new Map<string, number[]>();
+  for (const [index, node] of there.entries()) {
+    const name = nameOf(node);
+    const same = waiting.get(name);
+    if (same === undefined) waiting.set(name, [index]);
+    else same.push(index);
+  }
+  const pairs = new Map<Node, number>();
+  for (const node of drawn) {
+    const index = waiting.get(nameOf(node))?.shift();
+    if (index !== undefined) pairs.set(node, index);
+  }
+  return pairs;
+};
+
+/** What stands there says from now on what is drawn; the one of both that stands there then. */
+const renew = (kept: ChildNode, drawn: Node): Node => {
+  const [before, now] = [saysAs(kept), saysAs(drawn)];
+  if (before !== null && before === now) return kept;
+  if (before === null || now === null || kept.contains(document.activeElement)) {
+    takeOver(kept, drawn);
+    return kept;
+  }
+  kept.replaceWith(drawn);
+  return drawn;
+};
+
+/** Makes these the children of a place; as few as possible are moved, and never who is in one. */
 export const morph = (place: Element, children: readonly Node[]): void => {
-  const wanted = new Set(children.map(keyOf));
-  const there = new Map<string, ChildNode[]>();
-  for (const node of place.childNodes) {
-    const same = there.get(keyOf(node));
-    if (same === undefined) there.set(keyOf(node), [node]);
-    else same.push(node);
-  }
-  let at = place.firstChild;
-  const passGone = (): void => {
-    while (at !== null && keyOf(at) !== '' && !wanted.has(keyOf(at))) {
-      const gone = at;
-      at = at.nextSibling;
-      gone.remove();
+  const there = [...place.childNodes];
+  const pairs = pair(there, children);
+  const taken = new Set(pairs.values());
+  for (const [index, node] of there.entries()) if (!taken.has(index)) node.remove();
+  const inUse = there.findIndex((node) => node.contains(document.activeElement));
+  const staying = stayersAmong([...pairs.values()], inUse < 0 ? null : inUse);
+  let after: Node | null = null;
+  for (const drawn of [...children].reverse()) {
+    const index = pairs.get(drawn);
+    const kept = index === undefined ? undefined : there[index];
+    if (kept === undefined) after = place.insertBefore(drawn, after);
+    else {
+      if (!staying.has(index ?? -1)) place.insertBefore(kept, after);
+      after = renew(kept, drawn);
     }
-  };
-  for (const drawn of children) {
-    passGone();
-    const key = keyOf(drawn);
-    const kept = key === '' ? at : (there.get(key)?.shift() ?? null);
-    if (kept === null || !isSame(kept, drawn)) {
-      place.insertBefore(drawn, at);
-    } else {
-      if (kept === at) at = at.nextSibling;
-      else place.insertBefore(kept, at);
-      const [before, now] = [saysAs(kept), saysAs(drawn)];
-      if (before !== null && before === now) continue;
-      const isApart = before === null || now === null;
-      if (isApart || kept.contains(document.activeElement)) takeOver(kept, drawn);
-      else kept.replaceWith(drawn);
-    }
-  }
-  while (at !== null) {
-    const gone = at;
-    at = at.nextSibling;
-    gone.remove();
   }
 };

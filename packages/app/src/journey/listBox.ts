@@ -208,10 +208,11 @@ const detailsOf = (row: Row, brush: Brush): HTMLElement => {
 const rewrite = (there: Element, row: Row, brush: Brush): void => {
   const places = there.querySelector('summary')?.children ?? [];
   for (const [at, text] of shownIn(row, brush).entries()) {
-    const place = places[at];
-    if (place !== undefined && place.textContent !== text) place.textContent = text;
+    const place = places[at]?.firstChild;
+    if (place instanceof Text && place.data !== text) place.data = text;
   }
-  places[1]?.setAttribute('class', markClass(row));
+  const mark = markClass(row);
+  if (places[1]?.className !== mark) places[1]?.setAttribute('class', mark);
 };
 
 const rowBox = (row: Row, brush: Brush): HTMLElement => {
