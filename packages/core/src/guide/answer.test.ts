@@ -7,7 +7,7 @@ import { countryOf, type Country } from './country.ts';
 import { addDays } from './day.ts';
 import { day } from './lists.testing.ts';
 import { passportOf } from './passport.ts';
-import { stateOn, type Fact } from './statement.ts';
+import { stateOn, type Fact } from './fact.ts';
 import type { Value } from './value.ts';
 import { passportIndex, visaFact } from './visaList.ts';
 
@@ -76,7 +76,7 @@ test('a newer list stands beside an older correction that is not about a kind', 
   expect(overruled(ask('fiveYear', [listed, newer]))).toEqual([listed]);
 });
 
-test('a statement that corrects nothing overrules nothing, and a page is never overruled', () => {
+test('a fact that corrects nothing overrules nothing, and a page is never overruled', () => {
   const plain = { ...correction, corrects: null };
   expect(overruled(ask('fiveYear', [listed, plain]))).toEqual([]);
   const page = { ...plain, asOf: day('2026-01-01') };
@@ -115,7 +115,7 @@ test('where nothing was said the answer is: not known here', () => {
   expect(ask('biometric', [correction])).toEqual({ kind: 'notKnown' });
 });
 
-test('one answer for one set of statements, in whatever order they came', () => {
+test('one answer for one set of facts, in whatever order they came', () => {
   const many: readonly Fact[] = [0, 1, 2, 3, 4].flatMap((days) => [
     { ...correction, asOf: addDays(correction.asOf, days % 3) },
     { ...listed, asOf: addDays(listed.asOf, -days) },
@@ -129,7 +129,7 @@ test('one answer for one set of statements, in whatever order they came', () => 
   );
 });
 
-test('a statement is current for 45 days, then stale with the address where to look again', () => {
+test('a fact is current for 45 days, then stale with the address where to look again', () => {
   const fact = { ...correction, asOf: day('2026-01-01') };
   expect(stateOn(fact, addDays(fact.asOf, 45))).toEqual({ kind: 'current' });
   expect(stateOn(fact, addDays(fact.asOf, 46))).toEqual({

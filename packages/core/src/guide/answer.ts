@@ -1,15 +1,15 @@
 /**
- * Law: what was said is not averaged. Statements that differ stand side by side; a correction
+ * Law: what was said is not averaged. Facts that differ stand side by side; a correction
  * overrules the cell of a compiled list and leaves it readable; and where nothing is known the
  * answer is that nothing is known here.
  *
- * The same set of statements gives the same answer in the same order, whoever gathered them.
+ * The same set of facts gives the same answer in the same order, whoever gathered them.
  */
 import { compareBytes, encode } from '@krov/ground';
 import type { Country } from './country.ts';
 import type { Day } from './day.ts';
 import type { Passport } from './passport.ts';
-import { factCodec, isInForce, stateOn, type Fact, type State } from './statement.ts';
+import { factCodec, isInForce, stateOn, type Fact, type State } from './fact.ts';
 import { valueCodec, type Point } from './value.ts';
 
 /** For a pet, `passport.country` is where it comes from. */

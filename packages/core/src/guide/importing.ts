@@ -10,7 +10,7 @@ import type { Refused, Result } from '@krov/ground';
 import { countryOf, type Country } from './country.ts';
 import type { Day } from './day.ts';
 import { numberOfRequirement, requirementOf } from './requirement.ts';
-import type { Source } from './statement.ts';
+import type { Source } from './fact.ts';
 import type { VisaList } from './visaList.ts';
 
 export type ListRule =

@@ -48,6 +48,7 @@ export { starterCells, type StarterCells } from './starter/cells.ts';
 export { readingNamed } from './starter/told.ts';
 export { starterDestinations, starterFacts, starterPassports } from './starter/starter.ts';
 export {
+  addressCodec,
   datings,
   factCodec,
   isInForce,
@@ -55,14 +56,13 @@ export {
   sourceOf,
   staleAfter,
   stateOn,
-  statementCodec,
+  wordsCodec,
   type Dated,
   type Dating,
   type Fact,
   type Source,
   type State,
-  type Statement,
-} from './statement.ts';
+} from './fact.ts';
 export {
   kindsHeld,
   points,

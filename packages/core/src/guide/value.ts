@@ -139,7 +139,7 @@ const pointCodec: Codec<Point> = oneOf('point', points);
 export const kindsHeld = ['every', 'biometric', 'fiveYear', 'notKnown'] as const;
 export type KindsHeld = (typeof kindsHeld)[number];
 
-/** What a statement is about. */
+/** What a fact is about. */
 export type Subject = {
   readonly point: Point;
   readonly destinations: readonly Country[];

@@ -5,7 +5,7 @@
 import type { Country } from './country.ts';
 import type { Day } from './day.ts';
 import { requirementOfNumber, type Requirement } from './requirement.ts';
-import type { Fact, Source } from './statement.ts';
+import type { Fact, Source } from './fact.ts';
 
 export type VisaList = {
   readonly asOf: Day;
@@ -33,7 +33,7 @@ export const requirementIn = (list: VisaList, crossing: Crossing): Requirement |
   return requirementOfNumber(list.cells[row * list.countries.length + column] ?? -1) ?? null;
 };
 
-/** A cell as a statement: nobody checked it, and for which kind of passport is not known. */
+/** A cell as a fact: nobody checked it, and for which kind of passport is not known. */
 export const visaFact = (
   { passport, destination }: Crossing,
   requirement: Requirement,
@@ -51,7 +51,7 @@ export const visaFact = (
   corrects: null,
 });
 
-/** The cell of this list, as a statement; null: the list does not have this country. */
+/** The cell of this list, as a fact; null: the list does not have this country. */
 export const factIn = (list: VisaList, crossing: Crossing): Fact | null => {
   const requirement = requirementIn(list, crossing);
   return requirement === null ? null : visaFact(crossing, requirement, list);

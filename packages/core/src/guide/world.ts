@@ -13,7 +13,7 @@ import { crc32 } from './crc.ts';
 import { dayCodec } from './day.ts';
 import { requirementOfNumber } from './requirement.ts';
 import { bySimilarity } from './similarity.ts';
-import { sourceCodec, type Source } from './statement.ts';
+import { sourceCodec, type Source } from './fact.ts';
 import type { VisaList } from './visaList.ts';
 
 /** Two days of one source, over the same countries. */

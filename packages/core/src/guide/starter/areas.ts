@@ -6,7 +6,7 @@ import { mustBeOk } from '@krov/ground';
 import { countryOf, type Country } from '../country.ts';
 import type { Day } from '../day.ts';
 import { area, type Area } from '../names.ts';
-import type { Source } from '../statement.ts';
+import type { Source } from '../fact.ts';
 import { readOn, sourceByName } from './sources.ts';
 import { day } from './told.ts';
 

@@ -7,7 +7,7 @@ import { countryOf, type Country } from '../country.ts';
 import { isoOf } from '../day.ts';
 import { day, listFrom, realLists } from '../lists.testing.ts';
 import { kindsOf, passportOf, type Passport } from '../passport.ts';
-import { factCodec } from '../statement.ts';
+import { factCodec } from '../fact.ts';
 import { topics, type Point } from '../value.ts';
 import { passportIndex, requirementIn } from '../visaList.ts';
 import { areaOf, areas } from './areas.ts';

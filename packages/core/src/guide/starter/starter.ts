@@ -3,7 +3,7 @@
  * really read say besides. Every other cell is "not known here, ask"; fewer true cells beat
  * a full table.
  */
-import type { Fact } from '../statement.ts';
+import type { Fact } from '../fact.ts';
 import { entering } from './entering.ts';
 import { living } from './living.ts';
 import { pets } from './pets.ts';

@@ -4,7 +4,7 @@
  */
 import { mustBeOk } from '@krov/ground';
 import { dayOf, type Day } from '../day.ts';
-import type { Dated, Fact } from '../statement.ts';
+import type { Dated, Fact } from '../fact.ts';
 import type { Subject, Value } from '../value.ts';
 import { readOn, sourceByName } from './sources.ts';
 

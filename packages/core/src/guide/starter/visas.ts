@@ -8,7 +8,7 @@
 import { mustBeOk } from '@krov/ground';
 import { dayOf } from '../day.ts';
 import { requirementOf } from '../requirement.ts';
-import type { Fact } from '../statement.ts';
+import type { Fact } from '../fact.ts';
 import { passportIndex, visaFact } from '../visaList.ts';
 import { starterDestinations, starterPassports } from './places.ts';
 

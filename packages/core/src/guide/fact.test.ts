@@ -1,22 +1,22 @@
-/** vectors/guide.json, laid out by hand without our code; and what is no statement. */
+/** vectors/guide.json, laid out by hand without our code; and what is no fact. */
 import { readFileSync } from 'node:fs';
 import { bytesToHex, decode, encode, hexToBytes, mustBeOk } from '@krov/ground';
 import { expect, test } from 'vitest';
 import { coinsIn, currency } from './names.ts';
-import { factCodec, sourceOf, type Fact } from './statement.ts';
+import { factCodec, sourceOf, type Fact } from './fact.ts';
 import { points, pointsByTopic, topics } from './value.ts';
 
-const { statements } = JSON.parse(
+const { facts } = JSON.parse(
   readFileSync(new URL('../../../../vectors/guide.json', import.meta.url), 'utf8'),
-) as { readonly statements: readonly { readonly fact: Fact; readonly bytes: string }[] };
+) as { readonly facts: readonly { readonly fact: Fact; readonly bytes: string }[] };
 
-test.each(statements)('a statement is written and read as the vector says', ({ fact, bytes }) => {
+test.each(facts)('a fact is written and read as the vector says', ({ fact, bytes }) => {
   expect(bytesToHex(encode(factCodec, fact))).toBe(bytes);
   expect(mustBeOk(decode(factCodec, mustBeOk(hexToBytes(bytes))))).toEqual(fact);
 });
 
 test('cut anywhere, longer by one, or of another version, it is not read', () => {
-  for (const { bytes } of statements) {
+  for (const { bytes } of facts) {
     const whole = mustBeOk(hexToBytes(bytes));
     for (let at = 0; at < whole.length; at++) {
       expect(decode(factCodec, whole.slice(0, at)).ok).toBe(false);
@@ -31,8 +31,8 @@ test('cut anywhere, longer by one, or of another version, it is not read', () =>
   }
 });
 
-test('one turned bit is another statement or none, and never the same', () => {
-  for (const { bytes } of statements) {
+test('one turned bit is another fact or none, and never the same', () => {
+  for (const { bytes } of facts) {
     const whole = mustBeOk(hexToBytes(bytes));
     for (let at = 0; at < whole.length; at++) {
       const read = decode(
@@ -44,8 +44,8 @@ test('one turned bit is another statement or none, and never the same', () => {
   }
 });
 
-test('a statement without words where words belong, or without an address, is not read', () => {
-  const [{ fact } = { fact: undefined }] = statements;
+test('a fact without words where words belong, or without an address, is not read', () => {
+  const [{ fact } = { fact: undefined }] = facts;
   if (fact === undefined) throw new Error('a vector is missing');
   const read = (change: Partial<Fact>) =>
     decode(factCodec, encode(factCodec, { ...fact, ...change })).ok;

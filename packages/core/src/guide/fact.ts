@@ -1,5 +1,5 @@
 /**
- * Law: a fact is a statement: a value with its day, its source, who checked it and until when
+ * Law: a fact is a value with its day, its source, who checked it and until when
  * it holds. None is undated. What is stale stays readable and says where to look again; it is
  * never shown as if it held.
  */
@@ -19,9 +19,10 @@ export type Source = { readonly name: string; readonly address: string };
 export const datings = ['page', 'list', 'reading'] as const;
 export type Dating = (typeof datings)[number];
 
-export type Statement<V> = {
+/** What is known of places. */
+export type Fact = {
   readonly subject: Subject;
-  readonly value: V;
+  readonly value: Value;
   /** What the value leaves out: exceptions, for whom; null: nothing. In English, or as its editor wrote. */
   readonly note: string | null;
   readonly asOf: Day;
@@ -38,25 +39,27 @@ export type Statement<V> = {
 };
 
 /** By whom and when something was said, without what. */
-export type Dated = Omit<Statement<unknown>, 'subject' | 'value' | 'note' | 'corrects'>;
+export type Dated = Omit<Fact, 'subject' | 'value' | 'note' | 'corrects'>;
 
-/** What this room knows of places. */
-export type Fact = Statement<Value>;
-
-const address: Codec<string> = mapped(text(500), {
+/** What opens in a browser. */
+export const addressCodec: Codec<string> = mapped(text(500), {
   name: 'address',
   wrap: (written) => (/^https?:\/\/\S+$/.test(written) ? written : undefined),
   unwrap: (written: string) => written,
 });
 
-const said = (most: number): Codec<string> =>
+/** Words of at most so many bytes, not blank. */
+export const wordsCodec = (most: number): Codec<string> =>
   mapped(text(most), {
     name: 'words',
     wrap: (words) => (words.trim() === '' ? undefined : words),
     unwrap: (words: string) => words,
   });
 
-export const sourceCodec: Codec<Source> = record('source', { name: said(120), address });
+export const sourceCodec: Codec<Source> = record('source', {
+  name: wordsCodec(120),
+  address: addressCodec,
+});
 
 /** Refused: blank, too long, or an address that nobody can open. */
 export const sourceOf = (
@@ -69,24 +72,21 @@ export const sourceOf = (
 };
 
 /** A format's first byte is its version. */
-export const statementCodec = <V>(value: Codec<V>): Codec<Statement<V>> =>
-  versioned(
-    1,
-    record('statement', {
-      subject: subjectCodec,
-      value,
-      note: nullable(said(600)),
-      asOf: dayCodec,
-      dating: oneOf('dating', datings),
-      source: sourceCodec,
-      checkedBy: nullable(said(60)),
-      begins: nullable(dayCodec),
-      expires: nullable(dayCodec),
-      corrects: nullable(said(280)),
-    }),
-  );
-
-export const factCodec: Codec<Fact> = statementCodec(valueCodec);
+export const factCodec: Codec<Fact> = versioned(
+  1,
+  record('fact', {
+    subject: subjectCodec,
+    value: valueCodec,
+    note: nullable(wordsCodec(600)),
+    asOf: dayCodec,
+    dating: oneOf('dating', datings),
+    source: sourceCodec,
+    checkedBy: nullable(wordsCodec(60)),
+    begins: nullable(dayCodec),
+    expires: nullable(dayCodec),
+    corrects: nullable(wordsCodec(280)),
+  }),
+);
 
 /** After so many days nobody should rely on it without looking again. */
 export const staleAfter = 45;
@@ -105,18 +105,17 @@ export type State =
 export const isInForce = ({ begins, expires }: Dated, today: Day): boolean =>
   (begins === null || begins <= today) && (expires === null || expires >= today);
 
-/** What a statement is worth on a day. */
-export const stateOn = (statement: Dated, today: Day, mostDays: number = staleAfter): State => {
+/** What a fact is worth on a day. */
+export const stateOn = (fact: Dated, today: Day, mostDays: number = staleAfter): State => {
   const stale = (why: 'expired' | 'undated' | 'ahead' | 'old'): State => ({
     kind: 'stale',
     why,
-    recheckAt: statement.source.address,
+    recheckAt: fact.source.address,
   });
-  if (statement.expires !== null && statement.expires < today) return stale('expired');
-  if (statement.dating === 'reading') return stale('undated');
-  if (statement.asOf > today) return stale('ahead');
-  if (today - statement.asOf > mostDays) return stale('old');
-  if (statement.begins !== null && statement.begins > today)
-    return { kind: 'notYet', begins: statement.begins };
+  if (fact.expires !== null && fact.expires < today) return stale('expired');
+  if (fact.dating === 'reading') return stale('undated');
+  if (fact.asOf > today) return stale('ahead');
+  if (today - fact.asOf > mostDays) return stale('old');
+  if (fact.begins !== null && fact.begins > today) return { kind: 'notYet', begins: fact.begins };
   return { kind: 'current' };
 };
