@@ -80,6 +80,8 @@ const mayByRoom = {
   guide: [],
   // A journey is reckoned on the device alone: it knows no circle, no evening, no wire.
   journey: ['guide'],
+  // What somebody said, signed: public, of nobody's circle.
+  statement: ['guide'],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],

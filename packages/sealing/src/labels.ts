@@ -136,6 +136,21 @@ export const labels = [
   { label: 'krov/trip-part/1', use: 'hash', key: 'part of a locked trip', purpose: 'the same' },
   // agenda
   { label: 'krov/agenda/1', use: 'sign', key: 'agenda key', purpose: 'public agenda' },
+  // statement
+  { label: 'krov/statement/1', use: 'sign', key: 'editor’s or checker’s key', purpose: 'deed' },
+  { label: 'krov/statement/1', use: 'hash', key: 'deed', purpose: 'name of a deed' },
+  {
+    label: 'krov/statement-certificate/1',
+    use: 'sign',
+    key: 'house key',
+    purpose: 'certificate of an editor or checker',
+  },
+  {
+    label: 'krov/statement-revocation/1',
+    use: 'sign',
+    key: 'house key',
+    purpose: 'revocation of a certified key',
+  },
   // stage
   { label: 'krov/half/1', use: 'derive', key: 'link secret', purpose: 'secret of a half channel' },
   { label: 'krov/half/1', use: 'sign', key: 'founder’s key', purpose: 'relay half of an evening' },

@@ -41,10 +41,15 @@ export type Fact = {
 /** By whom and when something was said, without what. */
 export type Dated = Omit<Fact, 'subject' | 'value' | 'note' | 'corrects'>;
 
-/** What opens in a browser. */
-export const addressCodec: Codec<string> = mapped(text(500), {
+const longestAddress = 500;
+
+/** What opens in a browser: at most 500 bytes, `http://` or `https://`, no white space. */
+export const isAddress = (written: string): boolean =>
+  /^https?:\/\/\S+$/.test(written) && textToBytes(written).length <= longestAddress;
+
+export const addressCodec: Codec<string> = mapped(text(longestAddress), {
   name: 'address',
-  wrap: (written) => (/^https?:\/\/\S+$/.test(written) ? written : undefined),
+  wrap: (written) => (isAddress(written) ? written : undefined),
   unwrap: (written: string) => written,
 });
 
@@ -66,7 +71,7 @@ export const sourceOf = (
   name: string,
   address: string,
 ): Result<Source, Refused<'aSourceHasNameAndAddress'>> => {
-  const fits = textToBytes(name).length <= 120 && textToBytes(address).length <= 500;
+  const fits = textToBytes(name).length <= 120 && isAddress(address);
   const read = fits ? decode(sourceCodec, encode(sourceCodec, { name, address })) : undefined;
   return read?.ok === true ? ok(read.value) : err(refused('aSourceHasNameAndAddress'));
 };

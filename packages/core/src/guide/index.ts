@@ -51,6 +51,7 @@ export {
   addressCodec,
   datings,
   factCodec,
+  isAddress,
   isInForce,
   sourceCodec,
   sourceOf,
