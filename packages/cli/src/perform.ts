@@ -6,7 +6,7 @@ import type { Alarm } from '@krov/core/reach';
 import type { Roof } from '@krov/core/roof';
 import { err, unreachable, type Failure, type Result } from '@krov/ground';
 import type { Act } from './act.ts';
-import { deedOf, type Answer } from './deed.ts';
+import { doingOf, type Answer } from './doing.ts';
 import { seen, type Watched } from './seen.ts';
 
 /** Told once, when an act is stored on this device: it will happen, whatever ends this process. */
@@ -38,12 +38,12 @@ export const perform = async (
   whenStored: WhenStored = () => undefined,
 ): Promise<Result<Answer, Failure>> => {
   const { roof, origin, timeoutMs } = stage;
-  const deed = deedOf(act, origin);
+  const doing = doingOf(act, origin);
   await seen(atRoof(stage, Math.min(readyMs, timeoutMs)), () =>
-    deed.isReady(roof.view()) ? ready : null,
+    doing.isReady(roof.view()) ? ready : null,
   );
   if (act.act === 'board') await quiet(stage);
-  const look = await deed.perform(roof.acts);
+  const look = await doing.perform(roof.acts);
   if (!look.ok) return look;
   whenStored();
   const answer = await seen(atRoof(stage, timeoutMs), () =>

@@ -40,7 +40,7 @@ import {
   type EveningAct,
   type EveningFounding,
 } from './act.ts';
-import { performAt } from './deed.ts';
+import { performAt } from './doing.ts';
 import { eveningActOf } from './forms.ts';
 import { eveningPicture, makeTeller } from './picture.ts';
 import { seenAt, type AtEvening } from './seen.ts';

@@ -9,7 +9,7 @@ import { seenAt, type AtEvening, type EveningAnswer } from './seen.ts';
 
 export type SeatVerb =
   'ask-seat' | 'give-back' | 'seating' | 'give-seat' | 'decline-seat' | 'check-in';
-export type SeatDeed = Extract<EveningAct, { readonly act: SeatVerb }>;
+export type SeatDoing = Extract<EveningAct, { readonly act: SeatVerb }>;
 
 const verbs: readonly string[] = [
   'ask-seat',
@@ -20,11 +20,11 @@ const verbs: readonly string[] = [
   'check-in',
 ] satisfies readonly SeatVerb[];
 
-export const isOfSeats = (act: EveningAct): act is SeatDeed => verbs.includes(act.act);
+export const isOfSeats = (act: EveningAct): act is SeatDoing => verbs.includes(act.act);
 
 /** Does it; answers when the relay has it. An ask is then on its way until a desk is awake. */
 export const performSeat = async (
-  act: SeatDeed,
+  act: SeatDoing,
   at: AtEvening,
   before: EveningView,
 ): Promise<Result<EveningAnswer, Failure>> => {
@@ -39,7 +39,7 @@ export const performSeat = async (
   return shown === null ? err(unreachable('effect')) : ok({ did: act.act, ...shown });
 };
 
-const say = (act: Exclude<SeatDeed, { readonly act: 'check-in' }>, seats: SeatActs): Done => {
+const say = (act: Exclude<SeatDoing, { readonly act: 'check-in' }>, seats: SeatActs): Done => {
   switch (act.act) {
     case 'ask-seat':
       return seats.ask(act.note);
@@ -55,7 +55,7 @@ const say = (act: Exclude<SeatDeed, { readonly act: 'check-in' }>, seats: SeatAc
 };
 
 /** `null`: not yet. */
-const outcomeOf = (act: SeatDeed, before: EveningView, view: EveningView): object | null => {
+const outcomeOf = (act: SeatDoing, before: EveningView, view: EveningView): object | null => {
   if (view.unsent > 0) return null;
   if (act.act !== 'ask-seat') return {};
   const known = new Set(before.seats.mine.map(({ ask }) => ask));

@@ -22,57 +22,57 @@ export type Answer = { readonly did: Act['act'] } & { readonly [key: string]: un
 /** Looks whether the effect is there; `null`: not yet. */
 export type Look = (view: RoofView) => Result<Answer, Failure> | null;
 
-export type Deed = {
+export type Doing = {
   /** Whether this device has read what the act is about. */
   readonly isReady: (view: RoofView) => boolean;
   readonly perform: (acts: Acts) => Promise<Result<Look, Failure>>;
 };
 
 /** How an act is done. `origin` stands before the fragments of links. */
-export const deedOf = (act: Act, origin: string): Deed => {
+export const doingOf = (act: Act, origin: string): Doing => {
   switch (act.act) {
     case 'found':
-      return deed(anyHome, (acts) => acts.found(act), foundIn(act));
+      return doing(anyHome, (acts) => acts.found(act), foundIn(act));
     case 'join':
-      return deed(anyHome, (acts) => acts.join(act), joinedIn(act));
+      return doing(anyHome, (acts) => acts.join(act), joinedIn(act));
     case 'invite':
       return inviting(act, origin);
     case 'approve':
-      return deed(hasPending(act), (acts) => acts.approve(act.invitation), answeredIn(act));
+      return doing(hasPending(act), (acts) => acts.approve(act.invitation), answeredIn(act));
     case 'decline':
-      return deed(hasPending(act), (acts) => acts.decline(act.invitation), answeredIn(act));
+      return doing(hasPending(act), (acts) => acts.decline(act.invitation), answeredIn(act));
     case 'remove':
-      return deed(inBoard, (acts) => acts.remove(act.member), removedIn(act));
+      return doing(inBoard, (acts) => acts.remove(act.member), removedIn(act));
     case 'shift':
       return shifting(act);
     case 'open-door':
-      return deed(inBoard, (acts) => acts.openDoor(), openedIn(act, origin));
+      return doing(inBoard, (acts) => acts.openDoor(), openedIn(act, origin));
     case 'board':
-      return deed(isUp, () => Promise.resolve(ok(undefined)), drawn(act, origin));
+      return doing(isUp, () => Promise.resolve(ok(undefined)), drawn(act, origin));
     case 'claim':
-      return deed(hasCard(act), (acts) => acts.claim(act.request, act.place), claimedIn(act));
+      return doing(hasCard(act), (acts) => acts.claim(act.request, act.place), claimedIn(act));
     case 'release':
-      return deed(hasCard(act), (acts) => acts.release(act.request), releasedIn(act));
+      return doing(hasCard(act), (acts) => acts.release(act.request), releasedIn(act));
     case 'lapse':
-      return deed(hasCard(act), (acts) => acts.lapse(act.request, act.place), lapsedIn(act));
+      return doing(hasCard(act), (acts) => acts.lapse(act.request, act.place), lapsedIn(act));
     case 'grant':
-      return deed(hasCard(act), (acts) => acts.grant(act.request), grantedIn(act));
+      return doing(hasCard(act), (acts) => acts.grant(act.request), grantedIn(act));
     case 'say':
-      return deed(hasCase(act), (acts) => acts.say(act.request, act.text), saidIn(act));
+      return doing(hasCase(act), (acts) => acts.say(act.request, act.text), saidIn(act));
     case 'step':
-      return deed(hasCase(act), (acts) => acts.step(act.request, act.text), saidIn(act));
+      return doing(hasCase(act), (acts) => acts.step(act.request, act.text), saidIn(act));
     case 'hand-over':
-      return deed(hasCase(act), (acts) => acts.handOver(act.request, act.note), handedIn(act));
+      return doing(hasCase(act), (acts) => acts.handOver(act.request, act.note), handedIn(act));
     case 'close':
       return closing(act);
   }
 };
 
-const deed = (
-  isReady: Deed['isReady'],
+const doing = (
+  isReady: Doing['isReady'],
   perform: (acts: Acts) => Promise<Result<unknown, Failure>>,
   look: Look,
-): Deed => ({
+): Doing => ({
   isReady,
   perform: async (acts) => mapResult(await perform(acts), () => look),
 });
@@ -132,7 +132,7 @@ const joinedIn =
     return view.words === null ? null : done(act, { words: view.words, member: null });
   };
 
-const inviting = (act: Act & { readonly act: 'invite' }, origin: string): Deed => ({
+const inviting = (act: Act & { readonly act: 'invite' }, origin: string): Doing => ({
   isReady: inBoard,
   perform: async (acts) =>
     mapResult(await acts.invite(act.roles), ({ invitation }) =>
@@ -160,8 +160,8 @@ const removedIn = (act: Act & Of<'member'>): Look =>
 
 // Shift and door.
 
-const shifting = (act: Act & { readonly act: 'shift' }): Deed =>
-  deed(
+const shifting = (act: Act & { readonly act: 'shift' }): Doing =>
+  doing(
     inBoard,
     (acts) => (act.state === 'on' ? acts.shiftOn(act) : acts.shiftOff()),
     member(({ onShift, isDeskOnDuty }) =>
@@ -232,8 +232,8 @@ const handedIn = (act: Act & Of<'request'>): Look =>
     return room === undefined || room.isLeaving ? done(act, { request: act.request }) : null;
   });
 
-const closing = (act: Act & { readonly act: 'close' }): Deed =>
-  deed(
+const closing = (act: Act & { readonly act: 'close' }): Doing =>
+  doing(
     hasCase(act),
     (acts) => acts.close(act.request, act.outcome, act.reason),
     member((view) => {

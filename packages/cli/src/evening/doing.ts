@@ -7,7 +7,7 @@ import { minute, type Description } from '@krov/core/stage';
 import { err, ok, refused, unreachable, type Failure, type Result } from '@krov/ground';
 import type { AboutAct, EveningAct, PlainVerb } from './act.ts';
 import { eveningPicture } from './picture.ts';
-import { isOfSeats, performSeat, type SeatDeed } from './seats.ts';
+import { isOfSeats, performSeat, type SeatDoing } from './seats.ts';
 import { seenAt, viewNow, type AtEvening, type EveningAnswer } from './seen.ts';
 
 /** Does an act and waits until it is seen. Unreachable: not seen in time; it may yet be. */
@@ -102,10 +102,14 @@ const plainActs: {
 };
 
 const isPlain = (
-  act: Exclude<EveningAct, SeatDeed>,
+  act: Exclude<EveningAct, SeatDoing>,
 ): act is Extract<EveningAct, { readonly act: PlainVerb }> => Object.hasOwn(plainActs, act.act);
 
-const say = (act: Exclude<EveningAct, SeatDeed>, gathering: Gathering, view: EveningView): Done => {
+const say = (
+  act: Exclude<EveningAct, SeatDoing>,
+  gathering: Gathering,
+  view: EveningView,
+): Done => {
   const { acts } = gathering;
   if (isPlain(act)) return plainActs[act.act](acts, act.which);
   switch (act.act) {
