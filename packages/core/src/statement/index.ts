@@ -23,21 +23,19 @@ export {
 } from './certificate.ts';
 export { claimReviewOf, type ClaimReviewWords, type JsonLd } from './claimReview.ts';
 export {
-  deedToBytes,
-  hexOf,
-  longestDeed,
-  perform,
-  readDeed,
   verdicts,
   type Act,
   type ActRule,
   type Check,
-  type Deed,
+  type PageVersion,
   type Translation,
   type Version,
-} from './deed.ts';
+} from './act.ts';
+export { deedToBytes, hexOf, longestDeed, perform, readDeed, type Deed } from './deed.ts';
 export { langOf, type Lang } from './lang.ts';
 export type { TextRule } from './openText.ts';
+export { themes, type Page, type PageRule, type Part, type Theme, type Title } from './page.ts';
+export type { Hours, Place } from './place.ts';
 export { countedOn, emptyShelf, joinShelves, shelve, type Counted, type Shelf } from './shelf.ts';
 export {
   bases,
@@ -61,10 +59,13 @@ export {
 } from './statement.ts';
 export {
   oldAfter,
+  tellPages,
   tellShelf,
   type CheckDeed,
+  type PageDeed,
   type State,
   type Told,
+  type ToldPage,
   type ToldTranslation,
   type TranslationDeed,
   type TranslationState,

@@ -73,6 +73,7 @@ export const rule: Statement = {
   ],
   figure: null,
   status: null,
+  place: null,
   asOf: day(20050),
   expires: null,
   sensitivity: 'green',

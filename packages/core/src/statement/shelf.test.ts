@@ -2,7 +2,17 @@
 import { compareBytes } from '@krov/ground';
 import { verifyingKeyOf, type SigningKey } from '@krov/proof';
 import { expect, test } from 'vitest';
-import { revoke, shelve, tellShelf, type DeedName, type Shelf, type Told } from './index.ts';
+import {
+  revoke,
+  shelve,
+  tellPages,
+  tellShelf,
+  type DeedName,
+  type Page,
+  type PageVersion,
+  type Shelf,
+  type Told,
+} from './index.ts';
 import {
   ana,
   certificateOf,
@@ -240,4 +250,40 @@ test('an editor’s name is the one that she chose last', async () => {
     certificates: [await certificateOf(vesna, { name: 'V.', from: day(20050) })],
   });
   expect(only(shelf).version.by).toBe('V.');
+});
+
+test('pages stand by city and theme; what is withdrawn is none', async () => {
+  const pageOf = (number: number, said: Partial<Page>): PageVersion => ({
+    kind: 'page',
+    id: idOf(number),
+    follows: [],
+    why: null,
+    says: {
+      city: 'nis',
+      cityNames: [{ lang: lang('en'), words: 'Niš' }],
+      theme: 'papers',
+      titles: [{ lang: lang('en'), words: 'Papers' }],
+      parts: [],
+      ...said,
+    },
+  });
+  const gone = await deedBy(vesna, 20060, pageOf(4, {}));
+  const deeds = [
+    await deedBy(vesna, 20060, pageOf(1, { city: 'novi-sad' })),
+    await deedBy(vesna, 20060, pageOf(2, { theme: 'neighbours' })),
+    await deedBy(marko, 20060, pageOf(3, {})),
+    gone,
+    await deedBy(vesna, 20061, {
+      ...pageOf(4, {}),
+      follows: [gone.name],
+      why: 'Twice.',
+      says: null,
+    }),
+    await deedBy(ana, 20060, pageOf(5, {})),
+  ];
+  const told = tellPages(shelve(await openShelf(), { deeds }), today);
+  expect(told.map(({ deed }) => deed.act.id)).toEqual([idOf(3), idOf(2), idOf(1)]);
+  expect(
+    only(shelve(await openShelf(), { deeds: [...deeds, await deedBy(vesna, 20060, first(1))] })).id,
+  ).toEqual(idOf(1));
 });

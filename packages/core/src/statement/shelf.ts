@@ -16,7 +16,8 @@ import {
   type Role,
   type Signed,
 } from './certificate.ts';
-import { hexOf, roleFor, type Deed } from './deed.ts';
+import { roleFor } from './act.ts';
+import { hexOf, type Deed } from './deed.ts';
 
 /** By the bytes of each; deeds by their names. */
 export type Shelf = {

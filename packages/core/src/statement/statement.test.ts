@@ -12,6 +12,7 @@ import {
   statementCodec,
   statementOf,
   tellShelf,
+  type Page,
   type Statement,
   type StatementRule,
 } from './index.ts';
@@ -23,6 +24,12 @@ const refusedBy = (said: Partial<Statement>): StatementRule | null => {
   const made = statementOf({ ...rule, ...said });
   return made.ok ? null : made.error.rule;
 };
+
+const placeOpen = (...hours: readonly (readonly [number, number, number])[]) => ({
+  name: 'An office',
+  where: 'Street 1',
+  hours: hours.map(([weekday, from, until]) => ({ weekday, from, until })),
+});
 
 const refusals: readonly (readonly [StatementRule | null, Partial<Statement>])[] = [
   [null, {}],
@@ -50,6 +57,13 @@ const refusals: readonly (readonly [StatementRule | null, Partial<Statement>])[]
   ['aRumourHasAStatus', { status: { standing: 'open', answer: null } }],
   [null, { kind: 'rumour', status: { standing: 'open', answer: null } }],
   ['aSettledRumourHasAnAnswer', { kind: 'rumour', status: { standing: 'refuted', answer: null } }],
+  [null, { place: placeOpen([0, 480, 720], [0, 780, 1440], [6, 0, 60]) }],
+  ['hoursAreAWeek', { place: placeOpen([0, 480, 720], [0, 720, 800]) }],
+  ['hoursAreAWeek', { place: placeOpen([1, 480, 720], [0, 480, 720]) }],
+  ['hoursAreAWeek', { place: placeOpen([0, 720, 720]) }],
+  ['hoursAreAWeek', { place: placeOpen([0, 720, 1441]) }],
+  ['hoursAreAWeek', { place: placeOpen([7, 480, 720]) }],
+  ['wordsAreNotBlankAndFit', { place: { ...placeOpen(), where: ' ' } }],
   ['itDoesNotExpireBeforeItsDay', { expires: day(20049) }],
   [null, { expires: day(20050) }],
   [
@@ -113,6 +127,39 @@ test('an act that breaks a rule is not signed', async () => {
   expect(await ruleOf({ ...check, verdict: 'notSo' })).toBe('aDoubtSaysWhy');
   expect(await ruleOf({ ...check, expires: day(20070) })).toBe('onlyStillTrueExpires');
   expect(await ruleOf({ ...check, note: '\u202e' })).toBe('wordsHideNothing');
+});
+
+test('a page that breaks a rule is not signed, nor one that is too long', async () => {
+  const title = (words: string, name = 'en') => ({ lang: lang(name), words });
+  const page: Page = {
+    city: 'novi-sad',
+    cityNames: [title('Novi Sad')],
+    theme: 'papers',
+    titles: [title('Papers')],
+    parts: [{ kind: 'heading', titles: [title('First')] }],
+  };
+  const ruleOf = async (said: Partial<Page>): Promise<string | null> => {
+    const says = { ...page, ...said };
+    const act = { kind: 'page', id: idOf(1), follows: [], why: null, says } as const;
+    const done = await perform(vesna, day(20060), act);
+    return done.ok ? null : done.error.rule;
+  };
+  expect(await ruleOf({})).toBeNull();
+  expect(await ruleOf({ city: 'Novi Sad' })).toBe('aCityIsWrittenSmall');
+  expect(await ruleOf({ city: '../etc' })).toBe('aCityIsWrittenSmall');
+  expect(await ruleOf({ titles: [] })).toBe('aTitleIsSaidOncePerLanguage');
+  expect(await ruleOf({ titles: [title('a'), title('b')] })).toBe('aTitleIsSaidOncePerLanguage');
+  expect(await ruleOf({ titles: [title('a', 'ru'), title('b')] })).toBe(
+    'aTitleIsSaidOncePerLanguage',
+  );
+  expect(await ruleOf({ cityNames: [title('\u202e')] })).toBe('wordsHideNothing');
+  const heading = { kind: 'heading', titles: [title('x'.repeat(120))] } as const;
+  expect(await ruleOf({ parts: Array.from({ length: 101 }, () => heading) })).toBe('aPageIsShort');
+  const long = {
+    kind: 'heading',
+    titles: ['en', 'ro', 'ru'].map((name) => title('x'.repeat(120), name)),
+  } as const;
+  expect(await ruleOf({ parts: Array.from({ length: 100 }, () => long) })).toBe('aDeedIsShort');
 });
 
 test('the longest statement is a deed that is read', async () => {

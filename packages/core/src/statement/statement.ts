@@ -25,7 +25,8 @@ import {
 } from '@krov/ground';
 import { addressCodec, dayCodec, isAddress, wordsCodec, type Day } from '../guide/index.ts';
 import { langCodec, type Lang } from './lang.ts';
-import { wrongText, type TextRule } from './openText.ts';
+import { isWeek, longestPlace, placeCodec, type Place } from './place.ts';
+import { wrongText, type Text, type TextRule } from './openText.ts';
 
 /** 16 random bytes: the statement through all its versions. */
 export type StatementId = Bytes<'StatementId'>;
@@ -99,6 +100,8 @@ export type Statement = {
   readonly figure: Figure | null;
   /** Of a rumour, and always there. */
   readonly status: RumourStatus | null;
+  /** Where one finds it, and when it is open. */
+  readonly place: Place | null;
   /** The day for which it was said; null: nobody said one. */
   readonly asOf: Day | null;
   readonly expires: Day | null;
@@ -148,6 +151,7 @@ const formCodec: Codec<Statement> = record('statement', {
       answer: nullable(wordsCodec(longest.answer)),
     }),
   ),
+  place: nullable(placeCodec),
   asOf: nullable(dayCodec),
   expires: nullable(dayCodec),
   sensitivity: oneOf('sensitivity', ['green', 'yellow']),
@@ -177,15 +181,18 @@ export type StatementRule =
   | 'aFigureHasAnEnd'
   | 'aRumourHasAStatus'
   | 'aSettledRumourHasAnAnswer'
+  | 'hoursAreAWeek'
   | 'itDoesNotExpireBeforeItsDay'
   | 'aRelationIsSaidOnce';
 
-const allTextsOf = (said: Statement): readonly (readonly [string | null, number])[] => [
+const allTextsOf = (said: Statement): readonly Text[] => [
   [said.words, longest.words],
   ...said.chain.map(({ who }) => [who, longest.who] as const),
   [said.figure?.unit ?? null, longest.unit],
   [said.status?.answer ?? null, longest.answer],
   [said.proof?.excerpt ?? null, longest.excerpt],
+  [said.place?.name ?? null, longestPlace.name],
+  [said.place?.where ?? null, longestPlace.where],
 ];
 
 const isFigure = ({ low, high }: Figure): boolean =>
@@ -207,6 +214,7 @@ const whatIsWrong = (said: Statement): StatementRule | undefined => {
   if (figure !== null && !isFigure(figure)) return 'aFigureHasAnEnd';
   if ((kind === 'rumour') !== (status !== null)) return 'aRumourHasAStatus';
   if (status?.answer === null && status.standing !== 'open') return 'aSettledRumourHasAnAnswer';
+  if (said.place !== null && !isWeek(said.place.hours)) return 'hoursAreAWeek';
   if (said.asOf !== null && said.expires !== null && said.expires < said.asOf)
     return 'itDoesNotExpireBeforeItsDay';
   const related = new Set(relations.map(({ other }) => bytesToHex(other)));

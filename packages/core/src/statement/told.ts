@@ -7,16 +7,19 @@
  */
 import { bytesToHex, compareBytes } from '@krov/ground';
 import type { Day } from '../guide/index.ts';
-import { hexOf, type Check, type Translation, type Version } from './deed.ts';
+import type { Check, PageVersion, Translation, Version } from './act.ts';
+import { hexOf } from './deed.ts';
+import { byDay, groupBy, headsOf, inOrder, type Of } from './heads.ts';
 import type { DeedName } from './certificate.ts';
 import type { Lang } from './lang.ts';
+import { themes, type Page } from './page.ts';
 import { countedOn, type Counted, type Shelf } from './shelf.ts';
 import type { Statement, StatementId } from './statement.ts';
 
-type Of<A> = Omit<Counted, 'act'> & { readonly act: A };
 export type VersionDeed = Of<Version>;
 export type TranslationDeed = Of<Translation>;
 export type CheckDeed = Of<Check>;
+export type PageDeed = Of<PageVersion>;
 
 export type TranslationState =
   | { readonly kind: 'machine' }
@@ -59,33 +62,10 @@ export type Told = {
 /** After so many days nobody should rely on it without looking again. */
 export const oldAfter = 180;
 
-const byDay = (a: Counted, b: Counted): number => a.day - b.day || compareBytes(a.name, b.name);
-
 const isVersion = (deed: Counted): deed is VersionDeed => deed.act.kind === 'version';
 const isTranslation = (deed: Counted): deed is TranslationDeed => deed.act.kind === 'translation';
+const isPage = (deed: Counted): deed is PageDeed => deed.act.kind === 'page';
 const isCheck = (deed: Counted): deed is CheckDeed => deed.act.kind === 'check';
-
-/** Each after those that it follows; of those that could be next the earliest first. */
-const inOrder = (versions: readonly VersionDeed[]): readonly VersionDeed[] => {
-  const waiting = new Map(versions.toSorted(byDay).map((each) => [hexOf(each.name), each]));
-  const ordered: VersionDeed[] = [];
-  const take = (each: VersionDeed): void => {
-    if (!waiting.delete(hexOf(each.name))) return;
-    for (const before of each.act.follows) {
-      const earlier = waiting.get(hexOf(before));
-      if (earlier !== undefined) take(earlier);
-    }
-    ordered.push(each);
-  };
-  for (const each of waiting.values()) take(each);
-  return ordered;
-};
-
-/** Those that no other follows, the one that is shown last. */
-const headsOf = (versions: readonly VersionDeed[]): readonly VersionDeed[] => {
-  const followed = new Set(versions.flatMap(({ act }) => act.follows.map(hexOf)));
-  return versions.filter(({ name }) => !followed.has(hexOf(name))).toSorted(byDay);
-};
 
 /** The latest word of each other key about something; nobody checks her own words. */
 const wordsOn = (
@@ -166,17 +146,6 @@ type Gathered = {
   readonly checks: Checks;
 };
 
-const groupBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    const there = groups.get(key);
-    if (there === undefined) groups.set(key, [each]);
-    else there.push(each);
-  }
-  return groups;
-};
-
 const ofWhat = ({ act }: { readonly act: { readonly of: DeedName } }): string => hexOf(act.of);
 
 const tell = (
@@ -217,3 +186,29 @@ export const tellShelf = (shelf: Shelf, today: Day): readonly Told[] => {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, versions]) => tell(versions, gathered, today));
 };
+
+/** A guide's page as it stands; withdrawn ones are none. */
+export type ToldPage = {
+  readonly deed: PageDeed;
+  readonly page: Page;
+  /** Written at the same time, and joined by nobody yet. */
+  readonly beside: readonly PageDeed[];
+};
+
+const tellPage = (versions: readonly PageDeed[]): readonly ToldPage[] => {
+  const heads = headsOf(versions);
+  const deed = heads.at(-1);
+  const page = deed?.act.says ?? null;
+  return deed === undefined || page === null ? [] : [{ deed, page, beside: heads.slice(0, -1) }];
+};
+
+/** Every page of a shelf, by city, theme and id. */
+export const tellPages = (shelf: Shelf, today: Day): readonly ToldPage[] =>
+  [...groupBy(countedOn(shelf, today).filter(isPage), ({ act }) => bytesToHex(act.id)).values()]
+    .flatMap(tellPage)
+    .toSorted(
+      (a, b) =>
+        (a.page.city < b.page.city ? -1 : a.page.city > b.page.city ? 1 : 0) ||
+        themes.indexOf(a.page.theme) - themes.indexOf(b.page.theme) ||
+        compareBytes(a.deed.act.id, b.deed.act.id),
+    );

@@ -60,7 +60,7 @@ const house = keyOf(vector.houseKey);
 const houseKey = signingKeyFromSeed(bytesOf(vector.houseSeed));
 const day = (number: number) => number as never;
 
-const byteFields = new Set(['id', 'of', 'other', 'hash']);
+const byteFields = new Set(['id', 'of', 'one', 'other', 'hash']);
 /** What the vector writes as hex is bytes in our types. */
 const inOurTypes = (value: unknown, name = ''): unknown => {
   if (typeof value === 'string') return byteFields.has(name) ? bytesOf(value) : value;
