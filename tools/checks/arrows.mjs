@@ -82,6 +82,8 @@ const mayByRoom = {
   journey: ['guide'],
   // What somebody said, signed: public, of nobody's circle.
   statement: ['guide'],
+  // The same as plain pages.
+  press: ['statement', 'guide'],
   evening: ['gathering', 'organiser', 'seat'],
   seat: ['stage', 'gathering', 'reach'],
   organiser: ['stage', 'gathering', 'reach'],

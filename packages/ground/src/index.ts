@@ -51,6 +51,7 @@ export { platformRandomness } from './randomness.ts';
 export { revealSecret, Secret, secret } from './secret.ts';
 export type { BadLink } from './checkedLink.ts';
 export { checkedLinkText, parseCheckedLink } from './checkedLink.ts';
+export { inLatin, toLatin } from './serbianLatin.ts';
 export { inCyrillic, soundFrom, soundsOf } from './sounds.ts';
 export type { Turns } from './turns.ts';
 export { makeTurns } from './turns.ts';

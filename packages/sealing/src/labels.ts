@@ -151,6 +151,7 @@ export const labels = [
     key: 'house key',
     purpose: 'revocation of a certified key',
   },
+  { label: 'krov/published/1', use: 'sign', key: 'publisher’s key', purpose: 'edition' },
   // stage
   { label: 'krov/half/1', use: 'derive', key: 'link secret', purpose: 'secret of a half channel' },
   { label: 'krov/half/1', use: 'sign', key: 'founder’s key', purpose: 'relay half of an evening' },

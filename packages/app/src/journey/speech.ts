@@ -1,6 +1,6 @@
 /** Law: the page speaks five languages, Serbian in both its alphabets; what it cannot load it does not speak. */
 import type { JourneyWords } from '../words/journeyEn.ts';
-import { inLatin } from '../words/serbianLatin.ts';
+import { inLatin } from '@krov/ground';
 
 export type JourneyTongue = 'ru' | 'uk' | 'sr' | 'srLatn' | 'ro' | 'en';
 

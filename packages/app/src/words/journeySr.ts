@@ -1,4 +1,4 @@
-/** Written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
+/** Written in Cyrillic; the Latin page is made of it, letter by letter: `inLatin`. */
 import type { JourneyWords } from './journeyEn.ts';
 import { peopleSr } from './peopleSr.ts';
 import { stayingSr } from './stayingSr.ts';

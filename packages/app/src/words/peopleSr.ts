@@ -1,4 +1,4 @@
-/** Law: written in Cyrillic; the Latin page is made of it, letter by letter: `serbianLatin.ts`. */
+/** Law: written in Cyrillic; the Latin page is made of it, letter by letter: `inLatin`. */
 import type { PeopleWords } from './peopleEn.ts';
 import { counted } from './plural.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { journeySr } from './journeySr.ts';
-import { inLatin, toLatin } from './serbianLatin.ts';
+import { inLatin, toLatin } from '@krov/ground';
 
 test('each letter has one form, and a capital of two letters is one', () => {
   expect(toLatin('Љубичаста њива, џеп, Ђорђе, ћуп, жаба, шума')).toBe(

@@ -21,6 +21,7 @@ export {
   type Role,
   type Signed,
 } from './certificate.ts';
+export { citiesOf, cityShelf } from './cityShelf.ts';
 export { claimReviewOf, type ClaimReviewWords, type JsonLd } from './claimReview.ts';
 export {
   verdicts,
@@ -36,7 +37,18 @@ export { langOf, type Lang } from './lang.ts';
 export type { TextRule } from './openText.ts';
 export { themes, type Page, type PageRule, type Part, type Theme, type Title } from './page.ts';
 export type { Hours, Place } from './place.ts';
+export {
+  belongs,
+  editionDays,
+  mayPublish,
+  publish,
+  readPublished,
+  type EditionRule,
+  type Listed,
+  type Published,
+} from './published.ts';
 export { countedOn, emptyShelf, joinShelves, shelve, type Counted, type Shelf } from './shelf.ts';
+export { readShelf, shelfToBytes, type ReadShelf, type ShelfRule } from './shelfFile.ts';
 export {
   bases,
   chainRoles,

@@ -1,0 +1,19 @@
+/**
+ * press: a house's statements and guides as a folder of plain pages, read without a script.
+ *
+ * README.md; docs/protocol/statement.md §6.
+ */
+export { pageFileOf, printHouse, type House } from './press.ts';
+export {
+  dayIn,
+  languageIn,
+  numberIn,
+  shownIn,
+  tongueNames,
+  tongues,
+  weekdayIn,
+  wordsIn,
+  type Shown,
+  type Tongue,
+} from './tongue.ts';
+export type { PressWords } from './words/en.ts';
