@@ -21,7 +21,7 @@ import {
   openShelf,
   rule,
   vesna,
-} from '../statement/people.testing.ts';
+} from '../../testing/statement.ts';
 import { printHouse, tongues, wordsIn, type House, type Tongue } from './index.ts';
 
 const today = day(20100);

@@ -34,7 +34,7 @@ import {
   openShelf,
   rule,
   vesna,
-} from './people.testing.ts';
+} from '../../testing/statement.ts';
 
 const today = day(20100);
 const ruleOf = (result: Result<unknown, object>): unknown =>

@@ -14,7 +14,7 @@ import {
   openShelf,
   rule,
   vesna,
-} from './people.testing.ts';
+} from '../../testing/statement.ts';
 
 const today = day(20100);
 

@@ -29,7 +29,7 @@ import {
   openShelf,
   rule,
   vesna,
-} from './people.testing.ts';
+} from '../../testing/statement.ts';
 
 const today = day(20100);
 const only = (shelf: Shelf, on = today): Told => {

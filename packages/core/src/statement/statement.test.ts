@@ -16,7 +16,7 @@ import {
   type Statement,
   type StatementRule,
 } from './index.ts';
-import { day, deedBy, first, idOf, lang, openShelf, rule, vesna } from './people.testing.ts';
+import { day, deedBy, first, idOf, lang, openShelf, rule, vesna } from '../../testing/statement.ts';
 
 const link = { role: 'said', who: 'Ilya', day: null, address: null } as const;
 const figure = { low: '30000', high: '50000', unit: 'people', basis: 'noOfficial' } as const;

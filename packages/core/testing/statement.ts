@@ -1,7 +1,7 @@
 /** A house with editors and checkers, as tests need them. */
 import { mustBeOk } from '@krov/ground';
 import { signingKeyFromSeed, verifyingKeyOf, type SigningKey } from '@krov/proof';
-import type { Day } from '../guide/index.ts';
+import type { Day } from '../src/guide/index.ts';
 import {
   certify,
   emptyShelf,
@@ -19,7 +19,7 @@ import {
   type Statement,
   type StatementId,
   type Translation,
-} from './index.ts';
+} from '../src/statement/index.ts';
 
 export const day = (number: number): Day => number as Day;
 export const lang = (name: string): Lang => {
