@@ -15,6 +15,7 @@ import { isOfEvening } from './evening/forms.ts';
 import { runEvening } from './evening/run.ts';
 import { follow } from './follow.ts';
 import { usage } from './help.ts';
+import { houseVerb } from './house.ts';
 import { perform, type Stage } from './perform.ts';
 import { aNumber, type Said } from './said.ts';
 import { sentenceOf } from './sentences.ts';
@@ -43,6 +44,9 @@ const run = async (args: readonly string[]): Done => {
     return ok(null);
   }
   if (typed.value.verb === 'world') return makeWorld(typed.value.said);
+  const ofHouse = houseVerb(typed.value.verb);
+  if (ofHouse !== null)
+    return ofHouse({ ...typed.value.said, origin: typed.value.surroundings.origin });
   const line = await withTextFromStdin(typed.value);
   if (line.verb === 'ask') return ask(line);
   return isOfEvening(line.verb) ? atEvening(line) : asDevice(line);

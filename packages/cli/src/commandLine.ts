@@ -63,6 +63,18 @@ const formByVerb: { readonly [verb: string]: Form } = {
     },
   },
   world: { words: ['older', 'newer', 'out'], options: { source: 'text', address: 'text' } },
+  'house-found': { words: ['folder'], options: { key: 'text' } },
+  'house-key': { words: [], options: { key: 'text' } },
+  'house-certify': {
+    words: ['folder', 'public'],
+    options: { key: 'text', role: 'text', name: 'text', until: 'text' },
+  },
+  'house-revoke': { words: ['folder', 'public'], options: { key: 'text', stays: 'text' } },
+  'house-join': { words: ['folder', 'file'], options: {} },
+  publish: {
+    words: ['folder', 'out'],
+    options: { publisher: 'text', name: 'text', app: 'text', door: 'text' },
+  },
   ...eveningForms,
   help: { words: [], options: {} },
 };

@@ -25,6 +25,14 @@ krov ask TEXT --link LINK --language ru --relay ws://HOST:PORT [--urgency danger
 
 krov world OLDER.csv NEWER.csv FILE [--source NAME] [--address URL]    the guide's file of both dates; no device
 
+A house of statements; no device, no relay.
+  house-found DIR --key FILE                      a new house key, an empty shelf; prints the readers' link
+  house-key --key FILE                            a key for an editor, checker or publisher; prints its public half
+  house-certify DIR PUBLIC --key FILE --role editor|checker|publisher --name NAME --until YYYY-MM-DD
+  house-revoke DIR PUBLIC --key FILE [--stays SHELF]    nothing that it signed counts but what is in SHELF
+  house-join DIR SHELF                            what an editor or checker sent
+  publish DIR OUT --publisher FILE --name NAME --origin URL/ [--app LINK] [--door LINK]
+
 An evening; LINK is its guests' link. Without --state who you are there ends with the process. No passphrase.
   evening-found --title TITLE --name NAME [--begins-in MIN] [--hours 18] [--usual 6] [--interactive]
   evening LINK [--interactive]                    prints what changes, until SIGTERM

@@ -33,6 +33,15 @@ export {
   type Version,
 } from './act.ts';
 export { deedToBytes, hexOf, longestDeed, perform, readDeed, type Deed } from './deed.ts';
+export {
+  houseOf,
+  makeStatementKey,
+  publicKeyFrom,
+  publicText,
+  publicTextOf,
+  secretTextOf,
+  statementKeyFrom,
+} from './keys.ts';
 export { langOf, type Lang } from './lang.ts';
 export type { TextRule } from './openText.ts';
 export { themes, type Page, type PageRule, type Part, type Theme, type Title } from './page.ts';
