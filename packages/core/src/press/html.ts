@@ -4,8 +4,12 @@
  */
 import { isAddress } from '../guide/index.ts';
 
-/** Markup that this room made. */
-export type Html = { readonly html: string };
+/** An element; what draws it decides how: as markup here, as nodes in the app. */
+export type Html = {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Child[];
+};
 /** Nothing is null; words are text. */
 export type Child = Html | string | null | readonly Child[];
 type Attributes = { readonly [name: string]: string | null };
@@ -22,21 +26,25 @@ const escapes: { readonly [character: string]: string } = {
 const shown = (text: string): string =>
   text.replace(/[^\P{C}\n]/gu, '').replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
-const htmlOf = (child: Child): string => {
-  if (child === null) return '';
-  if (typeof child === 'string') return shown(child);
-  return 'html' in child ? child.html : child.map(htmlOf).join('');
-};
+export const el = (name: string, attributes: Attributes, ...children: readonly Child[]): Html => ({
+  name,
+  attributes,
+  children,
+});
 
 const voids: readonly string[] = ['br', 'link', 'meta'];
 
-export const el = (name: string, attributes: Attributes, ...children: readonly Child[]): Html => {
+/** As markup. */
+const markup = (child: Child): string => {
+  if (child === null) return '';
+  if (typeof child === 'string') return shown(child);
+  if (!('name' in child)) return child.map(markup).join('');
+  const { name, attributes, children } = child;
   const said = Object.entries(attributes)
     .filter(([, value]) => value !== null)
     .map(([attribute, value]) => ` ${attribute}="${shown(value ?? '')}"`)
     .join('');
-  const inside = children.map(htmlOf).join('');
-  return { html: `<${name}${said}>${inside}${voids.includes(name) ? '' : `</${name}>`}` };
+  return `<${name}${said}>${children.map(markup).join('')}${voids.includes(name) ? '' : `</${name}>`}`;
 };
 
 /** A link to what opens in a browser; else its words alone. */
@@ -45,10 +53,9 @@ export const outside = (address: string, words: string): Html =>
     ? el('a', { href: address, rel: 'noopener noreferrer nofollow', dir: 'ltr' }, words)
     : el('span', {}, words);
 
-/** For a machine, inside a page: nothing in it can end the script. */
-export const jsonLd = (json: object): Html => ({
-  html: `<script type="application/ld+json">${JSON.stringify(json).replace(/</g, '\\u003c')}</script>`,
-});
+/** For a machine: nothing in it can end the script. */
+const forMachines = (json: object): string =>
+  `<script type="application/ld+json">${JSON.stringify(json).replace(/</g, '\\u003c')}</script>`;
 
 const style =
   ':root{color-scheme:light dark;--a:#faf6ef;--b:#2b211a;--c:#5d5147;--e:#8b7d70}' +
@@ -61,29 +68,27 @@ const style =
   '.pair{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}p{margin:4px 0}' +
   '@media print{nav{display:none}body{max-width:none;padding:0;font-size:12px}}';
 
-/** One whole page; it loads nothing. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** One whole page; it loads nothing. `json`: the same for machines. */
 export const documentOf = (
-  { lang, title }: { readonly lang: string; readonly title: string },
+  {
+    lang,
+    title,
+    json,
+  }: { readonly lang: string; readonly title: string; readonly json: object | null },
   ...body: readonly Child[]
-): string =>
-  '<!doctype html>' +
-  el(
-    'html',
-    { lang },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { name: 'viewport', content: 'width=device-width,initial-scale=1' }),
-      el('meta', { name: 'referrer', content: 'no-referrer' }),
-      el('meta', {
-        'http-equiv': 'Content-Security-Policy',
-        content:
-          "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-      }),
-      el('title', {}, title),
-      el('link', { rel: 'icon', href: 'data:,' }),
-      { html: `<style>${style}</style>` },
-    ),
-    el('body', {}, ...body),
-  ).html;
+): string => {
+  const head = [
+    el('meta', { charset: 'utf-8' }),
+    el('meta', { name: 'viewport', content: 'width=device-width,initial-scale=1' }),
+    el('meta', { name: 'referrer', content: 'no-referrer' }),
+    el('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    el('title', {}, title),
+    el('link', { rel: 'icon', href: 'data:,' }),
+  ];
+  return (
+    `<!doctype html><html lang="${shown(lang)}"><head>${markup(head)}<style>${style}</style></head>` +
+    `<body>${markup(body)}${json === null ? '' : forMachines(json)}</body></html>`
+  );
+};

@@ -13,18 +13,13 @@ import {
   tellShelf,
   type Part,
   type Shelf,
+  type StatementId,
   type Title,
   type Told,
   type ToldPage,
 } from '../statement/index.ts';
-import { documentOf, el, jsonLd, type Child, type Html } from './html.ts';
-import {
-  fileOf,
-  statementBlock,
-  wholeLines,
-  type Referring,
-  type Setting,
-} from './statementBlock.ts';
+import { documentOf, el, type Child, type Html } from './html.ts';
+import { gatherReferring, statementBlock, wholeLines, type Setting } from './statementBlock.ts';
 import { shownIn, tongueNames, tongues, wordsIn, type Tongue } from './tongue.ts';
 
 export type House = {
@@ -63,25 +58,29 @@ const titled = (name: string, titles: readonly Title[], tongue: Tongue): Html =>
 export const pageFileOf = ({ page, deed }: ToldPage): string =>
   `${page.city}/${page.theme}-${bytesToHex(deed.act.id).slice(0, 8)}.html`;
 
+const fileOf = (id: StatementId): string => `s/${bytesToHex(id)}.html`;
+
 type Sheet = {
   readonly tongue: Tongue;
   /** Below the folder of its language. */
   readonly file: string;
   readonly title: string;
+  /** The same for machines. */
+  readonly json?: object | null;
 };
 
 /** From a file to the folder of its language. */
 const upFrom = (file: string): string => '../'.repeat(file.split('/').length - 1);
 
 const sheet = (
-  { tongue, file, title }: Sheet,
+  { tongue, file, title, json = null }: Sheet,
   { house }: Edition,
   body: readonly Child[],
 ): readonly [string, Uint8Array] => {
   const words = wordsIn(tongue);
   const up = upFrom(file);
   const html = documentOf(
-    { lang: tongue, title: `${title} · ${house.name}` },
+    { lang: tongue, title: `${title} · ${house.name}`, json },
     el(
       'main',
       {},
@@ -121,12 +120,15 @@ const sheet = (
   return [`${tongue}/${file}`, textToBytes(html)];
 };
 
-const settingOf = (edition: Edition, { tongue, file }: Omit<Sheet, 'title'>): Setting => ({
+const settingOf = (
+  { toldById, referringTo, house }: Edition,
+  { tongue, file }: Omit<Sheet, 'title'>,
+): Setting => ({
   tongue,
-  toldById: edition.toldById,
-  referringTo: edition.referringTo,
-  up: upFrom(file),
-  wrong: edition.house.wrong,
+  toldById,
+  referringTo,
+  linkTo: (id) => `${upFrom(file)}${fileOf(id)}`,
+  wrong: house.wrong,
 });
 
 const partBlock = (part: Part, setting: Setting): Child => {
@@ -220,9 +222,8 @@ const statementSheet = (
     rating: ratingOf(told, tongue),
   });
   const title = shown?.words.slice(0, 60) ?? words.withdrawn('');
-  return sheet({ tongue, file, title }, edition, [
+  return sheet({ tongue, file, title, json: review as object | null }, edition, [
     statementBlock(told, settingOf(edition, { tongue, file }), wholeLines(told, tongue)),
-    review === null ? null : jsonLd(review as object),
   ]);
 };
 
@@ -263,7 +264,7 @@ const doorSheet = (house: House): readonly [string, Uint8Array] => [
   'index.html',
   textToBytes(
     documentOf(
-      { lang: 'en', title: house.name },
+      { lang: 'en', title: house.name, json: null },
       el(
         'main',
         {},
@@ -288,16 +289,6 @@ const doorSheet = (house: House): readonly [string, Uint8Array] => [
   ),
 ];
 
-const referringTo = (all: readonly Told[]): ReadonlyMap<string, readonly Referring[]> => {
-  const byId = new Map<string, Referring[]>();
-  for (const told of all)
-    for (const { how, other } of told.version.act.says?.relations ?? []) {
-      const id = bytesToHex(other);
-      byId.set(id, [...(byId.get(id) ?? []), { how, told }]);
-    }
-  return byId;
-};
-
 /** Every page of a house, by its file's name below the folder. */
 export const printHouse = (
   shelf: Shelf,
@@ -311,7 +302,7 @@ export const printHouse = (
     told,
     pages: tellPages(shelf, today),
     toldById: new Map(told.map((each) => [bytesToHex(each.id), each])),
-    referringTo: referringTo(told),
+    referringTo: gatherReferring(told),
   };
   return new Map([doorSheet(house), ...tongues.flatMap((tongue) => sheetsIn(tongue, edition))]);
 };

@@ -25,13 +25,23 @@ export type Setting = {
   readonly toldById: ReadonlyMap<string, Told>;
   /** Those that say that they support or contradict it, by its id. */
   readonly referringTo: ReadonlyMap<string, readonly Referring[]>;
-  /** From the page to the folder of its language: empty, or `../`. */
-  readonly up: string;
+  /** Where all of a statement stands. */
+  readonly linkTo: (id: StatementId) => string;
   /** Where one says "this is wrong", sealed; null: nowhere. */
   readonly wrong: string | null;
 };
 
-export const fileOf = (id: StatementId): string => `s/${bytesToHex(id)}.html`;
+export const gatherReferring = (
+  all: readonly Told[],
+): ReadonlyMap<string, readonly Referring[]> => {
+  const byId = new Map<string, Referring[]>();
+  for (const told of all)
+    for (const { how, other } of told.version.act.says?.relations ?? []) {
+      const id = bytesToHex(other);
+      byId.set(id, [...(byId.get(id) ?? []), { how, told }]);
+    }
+  return byId;
+};
 
 const line = (...children: readonly Child[]): Html => el('p', {}, ...children);
 const faint = (...children: readonly Child[]): Html => el('p', { class: 'faint' }, ...children);
@@ -149,7 +159,7 @@ const stateLines = ({ state, asOf, expires }: Told, tongue: Tongue): readonly Ch
 };
 
 const relationLines = (told: Told, setting: Setting): readonly Child[] => {
-  const { tongue, toldById, referringTo, up } = setting;
+  const { tongue, toldById, referringTo, linkTo } = setting;
   const words = wordsIn(tongue);
   const lineTo = (label: string, other: Told | undefined): Child => {
     const shown = other === undefined ? null : shownIn(other, tongue);
@@ -157,7 +167,7 @@ const relationLines = (told: Told, setting: Setting): readonly Child[] => {
       ? null
       : faint(
           `${label}: `,
-          el('a', { href: `${up}${fileOf(other.id)}`, lang: shown.lang, dir: 'auto' }, shown.words),
+          el('a', { href: linkTo(other.id), lang: shown.lang, dir: 'auto' }, shown.words),
         );
   };
   return [
@@ -177,7 +187,7 @@ const doubtLines = ({ doubts }: Told, tongue: Tongue): readonly Child[] =>
 
 /** What stands on a guide's page; `more` follows inside. */
 export const statementBlock = (told: Told, setting: Setting, more: readonly Child[] = []): Html => {
-  const { tongue, up, wrong } = setting;
+  const { tongue, linkTo, wrong } = setting;
   const words = wordsIn(tongue);
   const { says } = told.version.act;
   const shown = shownIn(told, tongue);
@@ -223,7 +233,7 @@ export const statementBlock = (told: Told, setting: Setting, more: readonly Chil
     el(
       'p',
       {},
-      more.length > 0 ? null : el('a', { href: `${up}${fileOf(told.id)}` }, words.whole),
+      more.length > 0 ? null : el('a', { href: linkTo(told.id) }, words.whole),
       wrong === null || more.length > 0 ? null : ' · ',
       wrong === null ? null : el('a', { href: wrong, rel: 'noreferrer' }, words.wrong),
     ),
