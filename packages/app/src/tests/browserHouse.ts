@@ -129,13 +129,19 @@ export const openProfile = async (
   {
     folder = freshFolder('profile'),
     flags = [],
-  }: { readonly folder?: string; readonly flags?: readonly string[] } = {},
+    scripts = 'on',
+  }: {
+    readonly folder?: string;
+    readonly flags?: readonly string[];
+    readonly scripts?: 'on' | 'off';
+  } = {},
 ): Promise<Profile> => {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: '/usr/bin/chromium',
     headless: true,
     args: [...chromiumFlags, ...flags],
     locale,
+    javaScriptEnabled: scripts === 'on',
     viewport: { width: 1000, height: 800 },
   });
   await context.addInitScript({ path: axeFile });

@@ -48,10 +48,12 @@ const markup = (child: Child): string => {
 };
 
 /** A link to what opens in a browser; else its words alone. */
-export const outside = (address: string, words: string): Html =>
-  isAddress(address)
-    ? el('a', { href: address, rel: 'noopener noreferrer nofollow', dir: 'ltr' }, words)
+export const outside = (address: string, words: string): Html => {
+  const told: Attributes = words === address ? { dir: 'ltr', translate: 'no' } : {};
+  return isAddress(address)
+    ? el('a', { href: address, rel: 'noopener noreferrer nofollow', ...told }, words)
     : el('span', {}, words);
+};
 
 /** For a machine: nothing in it can end the script. */
 const forMachines = (json: object): string =>
@@ -63,12 +65,13 @@ const style =
   'body{margin:0 auto;max-width:40rem;padding:16px 16px 96px;background:var(--a);color:var(--b);font:18px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
   'h1{font-size:1.5rem}h2{font-size:1.2rem}a{color:inherit}article{margin:0 0 16px;padding:12px 16px;border:1px solid var(--e);border-radius:12px}' +
   'article.stale{border-style:dashed}article.stale .words{color:var(--c)}.words{font-size:1.1rem;margin:4px 0 8px;white-space:pre-line}' +
-  'small,.faint{color:var(--c)}nav a,ul.plain a{display:inline-block;min-height:44px;line-height:44px;margin-inline-end:16px}' +
-  'a[aria-current]{font-weight:800}ul.plain{padding:0;list-style:none}ol,ul{padding-inline-start:20px}summary{min-height:44px;line-height:44px}' +
+  'small,.faint{color:var(--c)}nav a,ul.plain a{display:inline-block;min-height:48px;line-height:48px;margin-inline-end:16px}' +
+  'a[aria-current]{font-weight:800}ul.plain{padding:0;list-style:none}ol,ul{padding-inline-start:20px}summary{min-height:48px;line-height:48px}' +
   '.pair{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}p{margin:4px 0}' +
   '@media print{nav{display:none}body{max-width:none;padding:0;font-size:12px}}';
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** One whole page; it loads nothing. `json`: the same for machines. */
 export const documentOf = (

@@ -149,7 +149,7 @@ test('a reader is shown her own language, else Serbian letter by letter, else th
   expect(textOf(files, pageIn('sr-Cyrl'))).toContain('lang="sr-Latn" dir="auto">Ko dođe');
   expect(textOf(files, pageIn('ru'))).toContain('lang="en" dir="auto">Who comes');
   expect(textOf(files, pageIn('ru'))).toContain(
-    'Ещё не переведено: стоит на своём языке (английский).',
+    'Ещё не переведено, стоит на своём языке: английский.',
   );
   expect(textOf(files, pageIn('en'))).not.toContain(
     '<p class="faint">Not translated yet: it stands here in its own language, English',
@@ -200,7 +200,7 @@ test('opening hours stand by weekday, a figure with its range and basis', async 
   const html = textOf(files, statementIn('en', 1));
   expect(html).toContain('30,000–50,000 people · estimated; there are no official data');
   expect(html).toContain('<li>Monday: 08:00–12:00, 13:00–24:00</li><li>Sunday: 00:00–01:00</li>');
-  expect(textOf(files, statementIn('ro', 1))).toContain('30.000–50.000 people');
+  expect(textOf(files, statementIn('ro', 1))).toContain('<p>30.000–50.000 · estimare');
 });
 
 test('the whole of a statement: its corrections with their reasons, who wrote otherwise, the kept copy, for machines too', async () => {

@@ -20,7 +20,7 @@ import {
 } from '../statement/index.ts';
 import { documentOf, el, type Child, type Html } from './html.ts';
 import { gatherReferring, statementBlock, wholeLines, type Setting } from './statementBlock.ts';
-import { shownIn, tongueNames, tongues, wordsIn, type Tongue } from './tongue.ts';
+import { serbianLatin, shownIn, tongueNames, tongues, wordsIn, type Tongue } from './tongue.ts';
 
 export type House = {
   readonly name: string;
@@ -43,12 +43,15 @@ type Edition = {
   readonly referringTo: Setting['referringTo'];
 };
 
-/** The reader's language, else English, else the first. */
-const titleIn = (titles: readonly Title[], tongue: Tongue): Title | undefined =>
-  titles.find(({ lang }) => lang === tongue) ??
-  titles.find(({ lang }) => lang.startsWith('sr') && tongue.startsWith('sr')) ??
-  titles.find(({ lang }) => lang === 'en') ??
-  titles[0];
+/** The reader's language, Serbian letter by letter, else English, else the first. */
+const titleIn = (titles: readonly Title[], tongue: Tongue): Title | undefined => {
+  const inLang = (name: string): Title | undefined => titles.find(({ lang }) => lang === name);
+  const own = inLang(tongue);
+  if (own !== undefined) return own;
+  const cyrillic = tongue === 'sr-Latn' ? inLang('sr-Cyrl') : undefined;
+  if (cyrillic !== undefined) return serbianLatin(cyrillic);
+  return (tongue === 'sr-Cyrl' ? inLang('sr-Latn') : undefined) ?? inLang('en') ?? titles[0];
+};
 
 const titled = (name: string, titles: readonly Title[], tongue: Tongue): Html => {
   const title = titleIn(titles, tongue);
@@ -65,6 +68,8 @@ type Sheet = {
   /** Below the folder of its language. */
   readonly file: string;
   readonly title: string;
+  /** Where it is not the title. */
+  readonly heading?: Html;
   /** The same for machines. */
   readonly json?: object | null;
 };
@@ -73,7 +78,7 @@ type Sheet = {
 const upFrom = (file: string): string => '../'.repeat(file.split('/').length - 1);
 
 const sheet = (
-  { tongue, file, title, json = null }: Sheet,
+  { tongue, file, title, heading = el('h1', {}, title), json = null }: Sheet,
   { house }: Edition,
   body: readonly Child[],
 ): readonly [string, Uint8Array] => {
@@ -84,7 +89,7 @@ const sheet = (
     el(
       'main',
       {},
-      el('h1', {}, title),
+      heading,
       ...body,
       el(
         'p',
@@ -221,8 +226,11 @@ const statementSheet = (
     address: `${edition.house.origin}${tongue}/${file}`,
     rating: ratingOf(told, tongue),
   });
-  const title = shown?.words.slice(0, 60) ?? words.withdrawn('');
-  return sheet({ tongue, file, title, json: review as object | null }, edition, [
+  const { says } = told.version.act;
+  const kind = says === null ? words.gone : words.kinds[says.kind];
+  const title = shown?.lang === tongue ? `${kind}: ${shown.words.slice(0, 80)}` : kind;
+  const heading = el('h1', {}, kind);
+  return sheet({ tongue, file, title, heading, json: review as object | null }, edition, [
     statementBlock(told, settingOf(edition, { tongue, file }), wholeLines(told, tongue)),
   ]);
 };
@@ -248,9 +256,10 @@ const sheetsIn = (tongue: Tongue, edition: Edition): (readonly [string, Uint8Arr
     ...edition.pages.map((each) => {
       const file = pageFileOf(each);
       const setting = settingOf(edition, { tongue, file });
-      const title = titleIn(each.page.titles, tongue)?.words ?? words.themes[each.page.theme];
+      const own = titleIn(each.page.titles, tongue);
+      const title = own?.lang === tongue ? own.words : words.themes[each.page.theme];
       return sheet(
-        { tongue, file, title },
+        { tongue, file, title, heading: titled('h1', each.page.titles, tongue) },
         edition,
         each.page.parts.map((part) => partBlock(part, setting)),
       );

@@ -46,6 +46,7 @@ export const gatherReferring = (
 const line = (...children: readonly Child[]): Html => el('p', {}, ...children);
 const faint = (...children: readonly Child[]): Html => el('p', { class: 'faint' }, ...children);
 
+/** The unit is in the statement's own words, so a translation goes without. */
 const figureText = ({ low, high, unit, basis }: Figure, tongue: Tongue): string => {
   const words = wordsIn(tongue);
   const [least, most] = [low, high].map((end) => (end === null ? null : numberIn(tongue, end)));
@@ -72,7 +73,12 @@ const placeLines = ({ name, where, hours }: Place, tongue: Tongue): Html => {
   return el(
     'div',
     {},
-    line(el('strong', {}, name), where === null ? null : ` · ${where}`),
+    el(
+      'p',
+      { dir: 'auto', translate: 'no' },
+      el('strong', {}, name),
+      where === null ? null : ` · ${where}`,
+    ),
     days.length === 0
       ? faint(words.noHours)
       : el(
@@ -194,6 +200,7 @@ export const statementBlock = (told: Told, setting: Setting, more: readonly Chil
   if (says === null || shown === null)
     return el('article', { class: 'stale' }, ...stateLines(told, tongue), ...more);
   const { kind, status, figure, place, sensitivity } = says;
+  const isOwn = says.lang === tongue;
   return el(
     'article',
     { class: told.state.kind === 'current' ? null : 'stale', id: bytesToHex(told.id) },
@@ -207,7 +214,9 @@ export const statementBlock = (told: Told, setting: Setting, more: readonly Chil
     shown.answer === null
       ? null
       : line(`${words.answer}: `, el('span', { lang: shown.lang, dir: 'auto' }, shown.answer)),
-    figure === null ? null : line(figureText(figure, tongue)),
+    figure === null
+      ? null
+      : line(figureText({ ...figure, unit: isOwn ? figure.unit : null }, tongue)),
     place === null ? null : placeLines(place, tongue),
     sensitivity === 'yellow' ? line(el('strong', {}, words.care)) : null,
     ...stateLines(told, tongue),

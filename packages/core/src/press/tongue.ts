@@ -72,18 +72,10 @@ export type Shown = {
   readonly isFallback: boolean;
 };
 
-const cyrillic = langOf('sr-Cyrl');
-const latin = langOf('sr-Latn');
-
-const inLatinLetters = (shown: Shown): Shown =>
-  latin === null
-    ? shown
-    : {
-        ...shown,
-        lang: latin,
-        words: toLatin(shown.words),
-        answer: shown.answer === null ? null : toLatin(shown.answer),
-      };
+/** Serbian Cyrillic in Latin letters. */
+export const serbianLatin = <T extends { readonly lang: Lang; readonly words: string }>(
+  said: T,
+): T => ({ ...said, lang: langOf('sr-Latn') ?? said.lang, words: toLatin(said.words) });
 
 const inLang = (told: Told, lang: Lang | null): Shown | null => {
   const { says } = told.version.act;
@@ -106,9 +98,12 @@ const inLang = (told: Told, lang: Lang | null): Shown | null => {
 export const shownIn = (told: Told, tongue: Tongue): Shown | null => {
   const own = inLang(told, langOf(tongue));
   if (own !== null) return own;
-  const fromCyrillic = tongue === 'sr-Latn' ? inLang(told, cyrillic) : null;
-  if (fromCyrillic !== null) return inLatinLetters(fromCyrillic);
-  const fromLatin = tongue === 'sr-Cyrl' ? inLang(told, latin) : null;
+  const fromCyrillic = tongue === 'sr-Latn' ? inLang(told, langOf('sr-Cyrl')) : null;
+  if (fromCyrillic !== null) {
+    const { answer } = fromCyrillic;
+    return serbianLatin({ ...fromCyrillic, answer: answer === null ? null : toLatin(answer) });
+  }
+  const fromLatin = tongue === 'sr-Cyrl' ? inLang(told, langOf('sr-Latn')) : null;
   if (fromLatin !== null) return fromLatin;
   const original = inLang(told, told.version.act.says?.lang ?? null);
   return original === null ? null : { ...original, isFallback: true };

@@ -34,6 +34,7 @@ export type PressWords = {
   };
   readonly recheck: string;
   readonly noRecheck: string;
+  readonly gone: string;
   readonly withdrawn: (why: string) => string;
   readonly checkedBy: (names: string) => string;
   readonly unchecked: string;
@@ -131,6 +132,7 @@ export const pressEn: PressWords = {
   },
   recheck: 'Re-check here',
   noRecheck: 'Nobody gave an address where one could look again.',
+  gone: 'Withdrawn',
   withdrawn: (why) => `Withdrawn: ${why}`,
   checkedBy: (names) => `Checked by ${names}`,
   unchecked: 'Checked by nobody yet',
@@ -141,7 +143,7 @@ export const pressEn: PressWords = {
   behind: 'The original has changed since this translation.',
   untranslated: (language) =>
     `Not translated yet: it stands here in its own language, ${language}.`,
-  original: (language) => `The original words (${language})`,
+  original: (language) => `The original words: ${language}`,
   estimate: 'estimated',
   noOfficial: 'estimated; there are no official data',
   atLeast: (number) => `${number} or more`,
