@@ -6,17 +6,18 @@
  * It prints the door's link with its QR, and a link that lets a newcomer in as a helper:
  * the main job lived in a minute, from either side.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generate } from 'lean-qr';
-import { mustBeOk, platformRandomness } from '@krov/ground';
+import { dayOf, mustBeOk, platformRandomness } from '@krov/ground';
 import {
   makeAgendaEdge,
   makeFilesEdge,
   makeMemoryStore,
+  makePublishedEdge,
   makeRelay,
   openAgenda,
   openHouse,
@@ -27,6 +28,7 @@ import { withBanner } from './demo/banner.mjs';
 import { makeAnnouncement } from './demo/agenda.mjs';
 import { openEvening } from './demo/evening.mjs';
 import { lockedPlan } from './demo/plan.mjs';
+import { publishedDemo } from './demo/shelf.mjs';
 import { root } from './house.mjs';
 
 const app = join(root, 'packages/app/dist');
@@ -43,11 +45,17 @@ const files = existsSync(join(app, 'manifest.json'))
   : null;
 const wanted = Number(process.env['KROV_DEMO_PORT'] ?? 8420);
 const announced = makeAnnouncement();
-const published = await openAgenda(await announced.key(), announced.shelf);
+const agenda = await openAgenda(await announced.key(), announced.shelf);
+const pages = mkdtempSync(join(tmpdir(), 'krov-demo-pages-'));
 const opened = await openHouse(
   relay,
   { host: '127.0.0.1', port: wanted },
-  { origin: null, files, agenda: makeAgendaEdge(published, systemClock) },
+  {
+    origin: null,
+    files,
+    agenda: makeAgendaEdge(agenda, systemClock),
+    published: withBanner(makePublishedEdge(pages)),
+  },
 );
 if (!opened.ok) {
   process.stderr.write(
@@ -67,7 +75,17 @@ const door = `#${memberView(vesna).door.fragment ?? ''}`;
 await askAtDoor(line, { door, text: 'I have to drive tonight and never have. (demo)', steps: 3 });
 
 const evening = await openEvening(line);
-await published.publish(await announced.document());
+await agenda.publish(await announced.document());
+
+const house = await publishedDemo({
+  today: dayOf(systemClock.unixMs()),
+  origin,
+  door: `${origin}/${door}`,
+});
+for (const [name, bytes] of house.files) {
+  mkdirSync(dirname(join(pages, name)), { recursive: true });
+  writeFileSync(join(pages, name), bytes);
+}
 
 const plan = await lockedPlan(origin, mkdtempSync(join(tmpdir(), 'krov-demo-')));
 
@@ -75,11 +93,12 @@ say(generate(`${origin}/${door}`).toString({ on: '██', off: '  ', pad: 2 }))
 say(`To ask, open the door:        ${origin}/${door}`);
 say(`To help, join the circle:     ${origin}/app/#${await openInvitation(vesna)}`);
 say(`Tonight’s open mic:           ${origin}/${evening}`);
+say(`Its stage screen:             ${origin}/stage/screen${evening}`);
 say(`What the house announces:     ${origin}/agenda`);
+say(`What is true:                 ${origin}/published/`);
 say(`Who leaves, and settles in:   ${origin}/journey/`);
 say(`A plan, half done, locked:    ${plan.at}`);
 say(`Its six words:                ${plan.words}`);
-say(`Its stage screen:             ${origin}/stage/screen${evening}`);
 say('A helper of the demo takes what nobody took for 20 seconds. End it with Ctrl-C.');
 
 /** Once somebody has joined, a new request comes now and then, for her to take. */

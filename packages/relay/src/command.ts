@@ -9,6 +9,7 @@ import { leaveNoMemoryInCores } from './edge/cores.ts';
 import { makeFilesEdge, type FilesEdge } from './edge/files.ts';
 import { openHouse } from './edge/house.ts';
 import { readOptions } from './edge/options.ts';
+import { makePublishedEdge } from './edge/published.ts';
 import { makeRelay } from './relay.ts';
 import {
   brokenSentence,
@@ -62,7 +63,7 @@ const worldEdgeOf = (file: string | null): WorldEdge | null => {
 export const runRelay = async (args: readonly string[], clock: Clock): Promise<void> => {
   const options = readOptions(args);
   if (!options.ok) return giveUp(options.error);
-  const { folder, host, port, origin, serve, agenda, world } = options.value;
+  const { folder, host, port, origin, serve, agenda, world, published } = options.value;
   leaveNoMemoryInCores();
   const files = filesEdgeOf(serve);
   const whole = worldEdgeOf(world);
@@ -72,11 +73,17 @@ export const runRelay = async (args: readonly string[], clock: Clock): Promise<v
   if (!store.ok) return giveUp(storeSentence(store.error, folder));
   const { relayId } = opened.value;
   const deps = { relayId, store: watched(store.value), clock, randomness: platformRandomness };
-  const published = agenda === null ? null : await openAgenda(agenda, agendaFile(folder));
+  const announced = agenda === null ? null : await openAgenda(agenda, agendaFile(folder));
   const house = await openHouse(
     await makeRelay(deps),
     { host, port },
-    { origin, files, agenda: makeAgendaEdge(published, clock), world: whole },
+    {
+      origin,
+      files,
+      agenda: makeAgendaEdge(announced, clock),
+      world: whole,
+      published: published === null ? null : makePublishedEdge(published),
+    },
   );
   if (!house.ok) return giveUp(listenSentence(house.error, options.value));
   const end = (): void => void house.value.close().then(() => process.exit(0));

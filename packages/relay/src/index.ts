@@ -8,6 +8,7 @@ export { openAgenda } from './agenda/agenda.ts';
 export { makeAgendaEdge } from './edge/agenda.ts';
 export { openHouse } from './edge/house.ts';
 export { makeFilesEdge, type FilesEdge } from './edge/files.ts';
+export { makePublishedEdge, type PublishedEdge } from './edge/published.ts';
 export { makeMemoryStore } from './store/memory.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export type { Extent, NewEntry, SequencedEntry, Store, StoreFailure } from './store/store.ts';

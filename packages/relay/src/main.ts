@@ -4,6 +4,7 @@
  * sentence and not a stack; all else is loaded behind that.
  *
  *   relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY] [--world FILE]
+ *     [--published DIR]
  */
 import { isNodeSupported, nodeSentence } from './edge/node.ts';
 

@@ -9,6 +9,7 @@ import type { Relay } from '../relay.ts';
 import type { AgendaEdge } from './agenda.ts';
 import type { FilesEdge } from './files.ts';
 import { makeLongPollEdge } from './longPoll.ts';
+import type { PublishedEdge } from './published.ts';
 import { makeWebSocketEdge } from './webSocket.ts';
 import type { WorldEdge } from './world.ts';
 
@@ -23,6 +24,7 @@ export const openHouse = async (
     readonly files: FilesEdge | null;
     readonly agenda?: AgendaEdge;
     readonly world?: WorldEdge | null;
+    readonly published?: PublishedEdge | null;
   },
 ): Promise<Result<House, CannotListen>> => {
   const webSocket = makeWebSocketEdge(relay);
@@ -34,6 +36,7 @@ export const openHouse = async (
     else if (request.url === '/krov/origin') tellOrigin(response, origin);
     else if (house.agenda?.(request, response) === true) return;
     else if (house.world?.(request, response) === true) return;
+    else if (house.published?.(request, response) === true) return;
     else if (house.files?.(request, response) !== true) notFound(response);
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {

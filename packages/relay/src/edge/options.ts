@@ -1,4 +1,4 @@
-/** Law: six options, none of them hidden; what is not understood is answered with the usage. */
+/** Law: seven options, none of them hidden; what is not understood is answered with the usage. */
 import { parseArgs } from 'node:util';
 import { base64urlToBytes, decode, err, ok, type Result } from '@krov/ground';
 import { agendaKeyCodec, type AgendaKey } from '@krov/protocol';
@@ -15,15 +15,21 @@ export type Options = {
   readonly agenda: AgendaKey | null;
   /** The guide's file of the whole world (`krov world`). */
   readonly world: string | null;
+  /** A folder of pages (`krov publish`). */
+  readonly published: string | null;
 };
 
 const usage =
-  'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY] [--world FILE]';
+  'Usage: relay --data DIR --listen HOST:PORT [--origin URL] [--serve DIR] [--agenda KEY] [--world FILE] [--published DIR]';
 
 const wordsOf = (
   args: readonly string[],
 ):
-  | { readonly [option in 'data' | 'listen' | 'origin' | 'serve' | 'agenda' | 'world']?: string }
+  | {
+      readonly [
+        option in 'data' | 'listen' | 'origin' | 'serve' | 'agenda' | 'world' | 'published'
+      ]?: string;
+    }
   | undefined => {
   const option = { type: 'string' } as const;
   const options = {
@@ -33,6 +39,7 @@ const wordsOf = (
     serve: option,
     agenda: option,
     world: option,
+    published: option,
   };
   try {
     return parseArgs({ args: [...args], options }).values;
@@ -43,7 +50,8 @@ const wordsOf = (
 
 /** The options, or the sentence to say. */
 export const readOptions = (args: readonly string[]): Result<Options, string> => {
-  const { data, listen = '', origin, serve = null, agenda, world = null } = wordsOf(args) ?? {};
+  const { data, listen = '', origin, agenda, ...folders } = wordsOf(args) ?? {};
+  const { serve = null, world = null, published = null } = folders;
   const [, v6, name, digits] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(listen) ?? [];
   const host = v6 ?? name;
   const port = Number(digits);
@@ -53,7 +61,7 @@ export const readOptions = (args: readonly string[]): Result<Options, string> =>
     return err(
       `The agenda key "${agenda}" is not one: copy the 43 characters that /stage/agenda shows.`,
     );
-  const about = { folder: data, host, port, serve, agenda: key, world };
+  const about = { folder: data, host, port, serve, agenda: key, world, published };
   if (origin === undefined) return ok({ ...about, origin: null });
   const address = originOf(origin);
   return address === undefined
