@@ -133,14 +133,14 @@ const writeLocker = () => {
   return file;
 };
 
-/** @param {string} file @param {string} locker */
-const writeJourneyPage = (file, locker) => {
+/**
+ * A page of one part: its boot is inside, and loads the part by name and hash.
+ * @param {{ readonly folder: 'journey' | 'truth', readonly to: string, readonly file: string, readonly define?: Readonly<Record<string, string>> }} page
+ */
+const writePartPage = ({ folder, to, file, define = {} }) => {
   const { outputFiles } = buildSync({
-    entryPoints: [path.join(here, 'src/journey/boot.ts')],
-    define: {
-      __PART__: JSON.stringify(pinned({ journey: file })['journey']),
-      __LOCKER__: JSON.stringify(`/${locker}`),
-    },
+    entryPoints: [path.join(here, `src/${folder}/boot.ts`)],
+    define: { __PART__: JSON.stringify(pinned({ page: file })['page']), ...define },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -148,8 +148,8 @@ const writeJourneyPage = (file, locker) => {
     write: false,
   });
   const boot = (outputFiles[0]?.text ?? '').trim();
-  const style = minifiedStyle('attic/style.css', 'stage/style.css', 'journey/style.css');
-  const page = { from: 'journey/index.html', to: 'journey/index.html', style, boot };
+  const style = minifiedStyle('attic/style.css', 'stage/style.css', `${folder}/style.css`);
+  const page = { from: `${folder}/index.html`, to: `${to}/index.html`, style, boot };
   return policy(...writePage(page), "worker-src 'self'", "connect-src 'self'", 'img-src data:');
 };
 
@@ -209,17 +209,29 @@ const compress = (file) => {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const app = await buildApp();
-const { first, stage, words, stageFiles, journey, journeyFiles, outputs } = await buildPages();
+const { first, stage, words, stageFiles, journey, journeyFiles, truth, truthFiles, outputs } =
+  await buildPages();
 const firstPolicy = writeFirstPage(first);
 const stagePolicy = writeStagePage(stage, words);
 const locker = writeLocker();
-const journeyPolicy = writeJourneyPage(journey, locker);
+const journeyPolicy = writePartPage({
+  folder: 'journey',
+  to: 'journey',
+  file: journey,
+  define: { __LOCKER__: JSON.stringify(`/${locker}`) },
+});
+const truthPolicy = writePartPage({ folder: 'truth', to: 'true', file: truth });
 writeFileSync(path.join(dist, 'journey/map.json'), JSON.stringify(drawWorld()));
 writeOffline({ folder: 'stage', files: stageFiles, also: [] });
 writeOffline({
   folder: 'journey',
   files: [...journeyFiles, locker],
   also: ['/journey/world', '/journey/map.json'],
+});
+writeOffline({
+  folder: 'true',
+  files: truthFiles,
+  also: ['/published/published.krov', '/published/shelf.krov'],
 });
 const neutralPolicy = writeNeutral();
 
@@ -250,6 +262,8 @@ const pages = {
   }),
   '/journey/map.json': listed('journey/map.json', fresh),
   '/journey/offline.js': listed('journey/offline.js', fresh),
+  '/true/': listed('true/index.html', { ...fresh, 'Content-Security-Policy': truthPolicy }),
+  '/true/offline.js': listed('true/offline.js', fresh),
   '/': listed('index.html', { ...fresh, 'Content-Security-Policy': firstPolicy }),
   '/notes': listed('notes.html', { ...fresh, 'Content-Security-Policy': neutralPolicy }),
   '/app': listed('app/index.html', appPage),

@@ -134,13 +134,20 @@ const journeyParts = [
   [path.join(here, 'src/journey/journey.ts')],
 ];
 
+const truthParts = [
+  ...['En', 'Ru', 'Uk', 'Sr', 'Ro'].map((tongue) => [
+    path.join(here, `src/words/truth${tongue}.ts`),
+  ]),
+  [path.join(here, 'src/truth/truth.ts')],
+];
+
 /** @typedef {Readonly<Record<string, string>>} Pages the file of each page's script, by the page's name */
 
 /**
  * `first`: what the first page loads for a door's link, and without one; `stage`: an evening's
  * pages; `words`: what each tongue says there; `stageFiles`: all that these load; `journey`:
- * the page of who leaves.
- * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly journey: string, readonly journeyFiles: readonly string[], readonly outputs: readonly string[] }>}
+ * the page of who leaves; `truth`: what a house published.
+ * @returns {Promise<{ readonly first: Pages, readonly stage: Pages, readonly words: Pages, readonly stageFiles: readonly string[], readonly journey: string, readonly journeyFiles: readonly string[], readonly truth: string, readonly truthFiles: readonly string[], readonly outputs: readonly string[] }>}
  */
 export const buildPages = async () => {
   const shared = await buildParts(sharedParts, { builtBefore: new Map(), target: doorTarget });
@@ -151,6 +158,7 @@ export const buildPages = async () => {
     builtBefore: shared.built,
     target: stageTarget,
   });
+  const truth = await buildParts(truthParts, { builtBefore: shared.built, target: stageTarget });
   const built = (/** @type {string} */ source, /** @type {BuiltBefore} */ parts = stage.built) => {
     const file = parts.get(path.join(here, source));
     if (file === undefined) throw new Error(`${source} is one of the parts`);
@@ -176,7 +184,11 @@ export const buildPages = async () => {
     },
     journey: built('src/journey/journey.ts', journey.built),
     journeyFiles: [...new Set([...shared.outputs, ...journey.outputs])],
+    truth: built('src/truth/truth.ts', truth.built),
+    truthFiles: [...new Set([...shared.outputs, ...truth.outputs])],
     stageFiles: [...new Set([...shared.outputs, ...later.outputs, ...stage.outputs])],
-    outputs: [...new Set([shared, door, later, stage, journey].flatMap((part) => part.outputs))],
+    outputs: [
+      ...new Set([shared, door, later, stage, journey, truth].flatMap((part) => part.outputs)),
+    ],
   };
 };

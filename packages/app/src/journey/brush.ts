@@ -2,7 +2,7 @@
 import type { Country, Day } from '@krov/core/guide';
 import type { Knowledge, Person, Trip } from '@krov/core/journey';
 import type { JourneyWords } from '../words/journeyEn.ts';
-import { dayText } from './edge/today.ts';
+import { dayText } from '../edge/today.ts';
 import { localeOf, type JourneyTongue } from './speech.ts';
 import type { Step } from './state.ts';
 import type { View } from './views.ts';

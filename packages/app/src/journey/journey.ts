@@ -10,7 +10,7 @@ import { morph } from '../edge/morph.ts';
 import type { Brush } from './brush.ts';
 import type { WhyNoWorld } from '../words/journeyEn.ts';
 import { fetchWorld } from './edge/world.ts';
-import { today } from './edge/today.ts';
+import { today } from '../edge/today.ts';
 import { brought, takeFragments } from './edge/locker.ts';
 import { keepBox } from './keepBox.ts';
 import { listBox } from './listBox.ts';

@@ -3,7 +3,16 @@
  *
  * README.md; docs/protocol/statement.md §6.
  */
-export { pageFileOf, printHouse, type House } from './press.ts';
+export type { Child, Html } from './html.ts';
+export { cityList, newsSince, partBlock, titled } from './guideBlock.ts';
+export { printHouse, type House } from './press.ts';
+export {
+  gatherReferring,
+  statementBlock,
+  wholeLines,
+  type Referring,
+  type Setting,
+} from './statementBlock.ts';
 export {
   dayIn,
   languageIn,

@@ -11,16 +11,15 @@ import {
   claimReviewOf,
   tellPages,
   tellShelf,
-  type Part,
   type Shelf,
   type StatementId,
-  type Title,
   type Told,
   type ToldPage,
 } from '../statement/index.ts';
 import { documentOf, el, type Child, type Html } from './html.ts';
+import { cityList, newsSince, partBlock, titled, titleIn } from './guideBlock.ts';
 import { gatherReferring, statementBlock, wholeLines, type Setting } from './statementBlock.ts';
-import { serbianLatin, shownIn, tongueNames, tongues, wordsIn, type Tongue } from './tongue.ts';
+import { shownIn, tongueNames, tongues, wordsIn, type Tongue } from './tongue.ts';
 
 export type House = {
   readonly name: string;
@@ -43,22 +42,7 @@ type Edition = {
   readonly referringTo: Setting['referringTo'];
 };
 
-/** The reader's language, Serbian letter by letter, else English, else the first. */
-const titleIn = (titles: readonly Title[], tongue: Tongue): Title | undefined => {
-  const inLang = (name: string): Title | undefined => titles.find(({ lang }) => lang === name);
-  const own = inLang(tongue);
-  if (own !== undefined) return own;
-  const cyrillic = tongue === 'sr-Latn' ? inLang('sr-Cyrl') : undefined;
-  if (cyrillic !== undefined) return serbianLatin(cyrillic);
-  return (tongue === 'sr-Cyrl' ? inLang('sr-Latn') : undefined) ?? inLang('en') ?? titles[0];
-};
-
-const titled = (name: string, titles: readonly Title[], tongue: Tongue): Html => {
-  const title = titleIn(titles, tongue);
-  return el(name, { lang: title?.lang ?? null, dir: 'auto' }, title?.words ?? '');
-};
-
-export const pageFileOf = ({ page, deed }: ToldPage): string =>
+const pageFileOf = ({ page, deed }: ToldPage): string =>
   `${page.city}/${page.theme}-${bytesToHex(deed.act.id).slice(0, 8)}.html`;
 
 const fileOf = (id: StatementId): string => `s/${bytesToHex(id)}.html`;
@@ -133,64 +117,9 @@ const settingOf = (
   toldById,
   referringTo,
   linkTo: (id) => `${upFrom(file)}${fileOf(id)}`,
+  linkToPage: (page) => `${upFrom(file)}${pageFileOf(page)}`,
   wrong: house.wrong,
 });
-
-const partBlock = (part: Part, setting: Setting): Child => {
-  const blockOf = (id: Uint8Array): Child => {
-    const told = setting.toldById.get(bytesToHex(id));
-    return told === undefined ? null : statementBlock(told, setting);
-  };
-  switch (part.kind) {
-    case 'heading':
-      return titled('h2', part.titles, setting.tongue);
-    case 'statement':
-      return blockOf(part.of);
-    case 'pair':
-      return el(
-        'section',
-        { 'aria-label': wordsIn(setting.tongue).eachOther },
-        el('h2', {}, wordsIn(setting.tongue).eachOther),
-        el('div', { class: 'pair' }, blockOf(part.one), blockOf(part.other)),
-      );
-  }
-};
-
-const citiesOf = (pages: readonly ToldPage[]): readonly string[] => [
-  ...new Set(pages.map(({ page }) => page.city)),
-];
-
-const cityList = ({ pages }: Edition, tongue: Tongue): Child =>
-  citiesOf(pages).map((city) => {
-    const ofCity = pages.filter(({ page }) => page.city === city);
-    return el(
-      'section',
-      {},
-      titled('h2', ofCity[0]?.page.cityNames ?? [], tongue),
-      el(
-        'ul',
-        { class: 'plain' },
-        ofCity.map((each) =>
-          el(
-            'li',
-            {},
-            el(
-              'a',
-              { href: pageFileOf(each) },
-              `${wordsIn(tongue).themes[each.page.theme]}: `,
-              titled('span', each.page.titles, tongue),
-            ),
-          ),
-        ),
-      ),
-    );
-  });
-
-/** What was written or changed lately, the latest first. */
-const newsOf = ({ told, today }: Edition): readonly Told[] =>
-  told
-    .filter(({ version }) => today - version.day <= newsDays)
-    .toSorted((a, b) => b.version.day - a.version.day);
 
 const listSheet = (
   at: Sheet & { readonly none: string },
@@ -241,12 +170,12 @@ const sheetsIn = (tongue: Tongue, edition: Edition): (readonly [string, Uint8Arr
   return [
     sheet({ tongue, file: 'index.html', title: words.title }, edition, [
       el('p', {}, words.lead),
-      cityList(edition, tongue),
+      cityList(edition.pages, settingOf(edition, { tongue, file: 'index.html' })),
     ]),
     listSheet(
       { tongue, file: 'news.html', title: words.news, none: words.noNews },
       edition,
-      newsOf(edition),
+      newsSince(edition.told, (edition.today - newsDays) as Day),
     ),
     listSheet(
       { tongue, file: 'rumours.html', title: words.rumours, none: words.noRumours },

@@ -11,6 +11,7 @@ import type {
   Statement,
   StatementId,
   Told,
+  ToldPage,
   ToldTranslation,
 } from '../statement/index.ts';
 import { el, outside, type Child, type Html } from './html.ts';
@@ -27,6 +28,7 @@ export type Setting = {
   readonly referringTo: ReadonlyMap<string, readonly Referring[]>;
   /** Where all of a statement stands. */
   readonly linkTo: (id: StatementId) => string;
+  readonly linkToPage: (page: ToldPage) => string;
   /** Where one says "this is wrong", sealed; null: nowhere. */
   readonly wrong: string | null;
 };
@@ -45,6 +47,9 @@ export const gatherReferring = (
 
 const line = (...children: readonly Child[]): Html => el('p', {}, ...children);
 const faint = (...children: readonly Child[]): Html => el('p', { class: 'faint' }, ...children);
+
+/** What an editor wrote in whatever language. */
+const ownWords = (words: string): Html => el('span', { dir: 'auto', translate: 'no' }, words);
 
 /** The unit is in the statement's own words, so a translation goes without. */
 const figureText = ({ low, high, unit, basis }: Figure, tongue: Tongue): string => {
@@ -188,7 +193,7 @@ const relationLines = (told: Told, setting: Setting): readonly Child[] => {
 
 const doubtLines = ({ doubts }: Told, tongue: Tongue): readonly Child[] =>
   doubts.map(({ by, day, act }) =>
-    line(`${wordsIn(tongue).doubted(by, dayIn(tongue, day))} `, act.note ?? ''),
+    line(`${wordsIn(tongue).doubted(by, dayIn(tongue, day))} `, ownWords(act.note ?? '')),
   );
 
 /** What stands on a guide's page; `more` follows inside. */
@@ -278,7 +283,7 @@ export const wholeLines = (told: Told, tongue: Tongue): readonly Child[] => {
           'li',
           {},
           words.written(by, dayIn(tongue, day)),
-          act.why === null ? null : `: ${act.why}`,
+          act.why === null ? null : [': ', ownWords(act.why)],
           act.says === null ? null : el('p', { dir: 'auto', lang: act.says.lang }, act.says.words),
         ),
       ),

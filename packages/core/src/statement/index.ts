@@ -57,7 +57,13 @@ export {
   type Published,
 } from './published.ts';
 export { countedOn, emptyShelf, joinShelves, shelve, type Counted, type Shelf } from './shelf.ts';
-export { readShelf, shelfToBytes, type ReadShelf, type ShelfRule } from './shelfFile.ts';
+export {
+  longestShelf,
+  readShelf,
+  shelfToBytes,
+  type ReadShelf,
+  type ShelfRule,
+} from './shelfFile.ts';
 export {
   bases,
   chainRoles,

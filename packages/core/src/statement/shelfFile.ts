@@ -33,6 +33,8 @@ export type ShelfRule =
 /** `krovshelf`, a version, the house key, the length of all that follows. */
 const name = Uint8Array.from('krovshelf', (letter) => letter.charCodeAt(0));
 const version = 1;
+/** The most bytes of a shelf that a reader takes in: some 20,000 statements. */
+export const longestShelf: number = 64 * 1024 * 1024;
 const headLength = name.length + 1 + 32 + 4;
 
 const tags = { certificate: 1, revocation: 2, deed: 3 } as const;

@@ -1,0 +1,27 @@
+/** Law: who has no network reads from a file that somebody gave her, checked by the same key. */
+import type { Shelf } from '@krov/core/statement';
+import { el } from '../edge/dom.ts';
+import type { TruthWords } from '../words/truthEn.ts';
+import { shelfAlone, type Edition, type NoEdition } from './edge/edition.ts';
+
+export const fileBox = ({
+  house,
+  words,
+  take,
+}: {
+  readonly house: Shelf['house'];
+  readonly words: TruthWords;
+  readonly take: (came: Edition | NoEdition) => void;
+}): HTMLElement => {
+  const field = el('input', {
+    type: 'file',
+    id: 'file',
+    accept: '.krov',
+    'data-testid': 'file',
+  }) as HTMLInputElement;
+  field.onchange = async () => {
+    const file = field.files?.[0];
+    if (file !== undefined) take(await shelfAlone(new Uint8Array(await file.arrayBuffer()), house));
+  };
+  return el('div', { class: 'field' }, [el('label', { for: 'file' }, [words.openFile]), field]);
+};
