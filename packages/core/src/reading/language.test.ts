@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languageOf, readLanguages } from './language.ts';
+import { folded } from './letters.ts';
 import { piecesOf, shareRead, withoutMarks } from './languages.testing.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -71,6 +72,11 @@ test('other scripts are strangers, and too few letters are no language', () => {
   ).toBe('other');
   for (const few of ['', '   ', 'Да.', 'Dobar dan', '30 000 — 50 000 !!! 1990, 2014, 2022, 24/02'])
     expect(languageOf(few), few).toBe('tooShort');
+});
+
+test('accents and marks are folded away, whichever way they were typed', () => {
+  expect(folded('Sreća, ĐAK — sre\u0063\u0301a!', 'latin')).toBe(' sreca dak sreca ');
+  expect(folded('Ёлка (Netflix), п’ять', 'cyrillic')).toBe(' елка пять ');
 });
 
 test('a foreign name or brand within a text does not move it', () => {

@@ -29,6 +29,10 @@ test('long lines are paragraphs, also where one empty line stands before the las
   expect(paragraphsOf(`${long}\n${long}\nWhy here?\n${long}\n\n${long}`)).toHaveLength(5);
 });
 
+test('short lines that end their sentences are paragraphs, empty lines or not', () => {
+  expect(paragraphsOf('It rained.\nNobody came.\nWhy?\n\nIt snowed.')).toHaveLength(4);
+});
+
 test('every kind of line end ends a line, and blanks of every kind are one', () => {
   expect(readOf('a b\u00a0 c\r\nd\re\u2028f\u0085g').paragraphs).toEqual(['d', 'e', 'f', 'g']);
   expect(readOf('a b\u00a0 c\r\nd').headline).toBe('a b c');

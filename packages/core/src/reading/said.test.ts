@@ -62,6 +62,7 @@ test('an address that runs is no address, and words are short and can be seen', 
   const metas = [
     ['og:url', 'javascript:alert(1)'],
     ['og:url', 'data:text/html,x'],
+    ['og:url', 'javascript://news.example/%0aalert(1)'],
     ['og:url', 'https://news.example/\u202ea'],
     ['author', `Ro\u200bbert ${'x'.repeat(5000)}`],
     ['article:author', 'https://facebook.example/robert'],
@@ -72,6 +73,8 @@ test('an address that runs is no address, and words are short and can be seen', 
   expect(said.byline).toMatch(/^Robert x{493}$/);
 });
 
+const zeros = (count: number): readonly number[] => Array.from({ length: count }, () => 0);
+const anArticle = { '@type': 'Article', headline: 'x' };
 const hostile: readonly (readonly [string, PageHead])[] = [
   ['not JSON', { ...nothing, linkedData: ['{', '', '\0', '<!-- {} -->'] }],
   [
@@ -86,10 +89,8 @@ const hostile: readonly (readonly [string, PageHead])[] = [
       linkedData: ['{"__proto__":{"@type":"Article","headline":"x"},"constructor":1}'],
     },
   ],
-  [
-    'an article beyond the bound',
-    linked([...Array.from({ length: 5000 }, () => 0), { '@type': 'Article', headline: 'x' }]),
-  ],
+  ['an article beyond the bound', linked([zeros(900), zeros(900), [...zeros(900), anArticle]])],
+  ['an article at the end of a long list', linked([...zeros(200_000), anArticle])],
 ];
 
 for (const [what, head] of hostile)

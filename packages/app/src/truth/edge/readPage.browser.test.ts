@@ -168,6 +168,19 @@ test('a report is its paragraphs, without menu, boxes and foot; and what it says
   expect(paragraphs.join('\n')).not.toMatch(/Sport|Motoring|All rights/);
 });
 
+test('words before, within and after a block are paragraphs of their own', async () => {
+  const three = { value: { paragraphs: ['Before', 'within', 'afterwards'] } };
+  const words = '<div>Before<div>within</div>after<b>wards</b></div>';
+  expect(await paste(`<html><body>${words}`)).toMatchObject(three);
+  // So many elements that its reader leaves them, and the page is read as it came.
+  const read = await called('build', [
+    ['<html><body>', 1],
+    ['<i></i>', 100_000],
+    [words, 1],
+  ]);
+  expect(read).toMatchObject(three);
+});
+
 test('a stub is read as a stub', async () => {
   const read = await paste(`<html><body><h1>Closed</h1><p>${sentence}</p><p>Subscribe.</p></body>`);
   expect(read).toMatchObject({ value: { isStub: true } });
