@@ -38,7 +38,7 @@ const mayByPackage = {
   },
   app: {
     packages: ['core', 'ground', 'protocol'],
-    npm: 'solid-js|lean-qr|jsqr',
+    npm: 'solid-js|lean-qr|jsqr|@mozilla/readability',
     testsAlso: ['relay', 'proof', 'sealing'],
   },
   cli: {
@@ -78,6 +78,8 @@ const mayByRoom = {
   agenda: [],
   // What is said of places: public facts, of nobody.
   guide: [],
+  // A pasted text or a saved page, as words; of nobody, and kept nowhere.
+  reading: [],
   // A journey is reckoned on the device alone: it knows no circle, no evening, no wire.
   journey: ['guide'],
   // What somebody said, signed: public, of nobody's circle.
