@@ -17,6 +17,7 @@ import {
   makeStatementKey,
   perform,
   publish,
+  secretTextOf,
   shelfToBytes,
   shelve,
 } from '@krov/core/statement';
@@ -74,7 +75,7 @@ const statementOf = (report, today) => {
 
 /**
  * @param {Day} today
- * @returns {Promise<{ readonly shelf: import('@krov/core/statement').Shelf, readonly publisher: Key }>}
+ * @returns {Promise<{ readonly shelf: import('@krov/core/statement').Shelf, readonly publisher: Key, readonly keys: Readonly<Record<'vesna' | 'marko' | 'ana', Key>> }>}
  */
 const fill = async (today) => {
   const [house, vesna, marko, ana] = [1, 2, 3, 4].map(() => makeStatementKey(platformRandomness));
@@ -196,7 +197,7 @@ const fill = async (today) => {
     ],
     deeds,
   });
-  return { shelf, publisher: ana };
+  return { shelf, publisher: ana, keys: { vesna, marko, ana } };
 };
 
 /**
@@ -204,7 +205,7 @@ const fill = async (today) => {
  * @param {{ readonly today: Day, readonly origin: string, readonly door: string | null }} asked `origin`: of the app, without a slash
  */
 export const publishedDemo = async ({ today, origin, door }) => {
-  const { shelf, publisher } = await fill(today);
+  const { shelf, publisher, keys } = await fill(today);
   const bundles = new Map([
     ['shelf.krov', shelfToBytes(shelf)],
     ...citiesOf(shelf, today).map(
@@ -223,6 +224,8 @@ export const publishedDemo = async ({ today, origin, door }) => {
   return {
     link,
     shelf,
+    /** Of Vesna and Marko, who write, and of Ana, who checks. */
+    secrets: { vesna: secretTextOf(keys.vesna), ana: secretTextOf(keys.ana) },
     files: new Map([...printHouse(shelf, today, house), ...bundles, ['published.krov', edition]]),
   };
 };

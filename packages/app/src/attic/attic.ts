@@ -62,6 +62,7 @@ const draw = (tongue: Tongue): void => {
         door('/agenda', 'attic-stage', words.openMic),
         door('/journey/', 'attic-leaving', words.leaving),
         door('/journey/#settling', 'attic-settling', words.settling),
+        door('/true/', 'attic-true', words.whatIsTrue),
       ]),
       el('section', { id: 'need' }, [
         el('h2', {}, [words.howToReach]),

@@ -26,7 +26,7 @@ import { form, lamp, valueOf } from '../edge/fields.ts';
 import { countryName, dateOf, type Brush } from './brush.ts';
 import { complain, dayIn, emptied, readOr, settle } from './complaint.ts';
 import { costsBox } from './costsBox.ts';
-import { printPage, saveFile } from './edge/saveFile.ts';
+import { printPage, saveFile } from '../edge/saveFile.ts';
 import { fold } from './fold.ts';
 import { legsBox } from './legsBox.ts';
 import { placeField, placeOptions } from './placeField.ts';

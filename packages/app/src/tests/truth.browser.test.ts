@@ -115,6 +115,17 @@ test('each screen in six ways of writing: axe, 320 px, targets; nothing asked fo
   await profile.close();
 });
 
+test('from the attic: the door asks for the house’s link, and opens by it', async () => {
+  const profile = await openProfile('en-US');
+  await profile.page.goto(`${house.origin}/`);
+  await profile.testid('attic-true').click();
+  await profile.testid('house-link').fill(`https://krov.example/true/${link}`);
+  await profile.testid('house-link-go').click();
+  await profile.testid('verified').waitFor();
+  expect(profile.complaints).toEqual([]);
+  await profile.close();
+});
+
 test('a link with a slip, of another kind, of another house, or none: each its sentence', async () => {
   expect(await troubleOf('')).toMatch(/opened by the link of a house/);
   const slip = link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

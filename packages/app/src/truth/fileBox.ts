@@ -1,16 +1,15 @@
 /** Law: who has no network reads from a file that somebody gave her, checked by the same key. */
 import type { Shelf } from '@krov/core/statement';
 import { el } from '../edge/dom.ts';
-import type { TruthWords } from '../words/truthEn.ts';
 import { shelfAlone, type Edition, type NoEdition } from './edge/edition.ts';
 
 export const fileBox = ({
   house,
-  words,
+  label,
   take,
 }: {
   readonly house: Shelf['house'];
-  readonly words: TruthWords;
+  readonly label: string;
   readonly take: (came: Edition | NoEdition) => void;
 }): HTMLElement => {
   const field = el('input', {
@@ -23,5 +22,5 @@ export const fileBox = ({
     const file = field.files?.[0];
     if (file !== undefined) take(await shelfAlone(new Uint8Array(await file.arrayBuffer()), house));
   };
-  return el('div', { class: 'field' }, [el('label', { for: 'file' }, [words.openFile]), field]);
+  return el('div', { class: 'field' }, [el('label', { for: 'file' }, [label]), field]);
 };

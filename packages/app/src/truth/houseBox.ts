@@ -23,6 +23,9 @@ import { drawn } from './edge/drawn.ts';
 import type { Edition } from './edge/edition.ts';
 import { forgetVisits, lastVisit, rememberVisit } from './edge/remembered.ts';
 import { readAloud, stopReading, type Spoken } from './edge/voice.ts';
+import { actsOn } from './checkBox.ts';
+import { deskBox, type AtDesk } from './deskBox.ts';
+import { withPending, type Desk } from './desk.ts';
 import { toPage, toStatement, type View } from './route.ts';
 
 export type House = {
@@ -33,13 +36,14 @@ export type House = {
   readonly referringTo: Setting['referringTo'];
 };
 
-/** All that stands there on a day. */
-export const gather = (edition: Edition, today: Day): House => {
-  const told = tellShelf(edition.shelf, today);
+/** All that stands there on a day, with what is signed at the desk here. */
+export const gather = (edition: Edition, desk: Desk | null, today: Day): House => {
+  const shelf = withPending(edition.shelf, desk);
+  const told = tellShelf(shelf, today);
   return {
     edition,
     told,
-    pages: tellPages(edition.shelf, today),
+    pages: tellPages(shelf, today),
     toldById: new Map(told.map((each) => [bytesToHex(each.id), each])),
     referringTo: gatherReferring(told),
   };
@@ -113,6 +117,8 @@ const shownAt = (house: House, reader: Reader): Shown => {
   switch (view.kind) {
     case 'home':
       return home(house, setting);
+    case 'desk':
+      return { children: [], told: [] };
     case 'news':
       return newsShown(house, setting, reader);
     case 'rumours': {
@@ -162,6 +168,7 @@ const viewRow = ({ tongue, words, link }: Reader): HTMLElement => {
     el('a', { href: `#${link}` }, [press.back]),
     el('a', { href: `#${link}/news`, 'data-testid': 'news' }, [news]),
     el('a', { href: `#${link}/rumours`, 'data-testid': 'rumours' }, [press.rumours]),
+    el('a', { href: `#${link}/desk`, 'data-testid': 'desk' }, [words.desk.title]),
   ]);
 };
 
@@ -196,11 +203,19 @@ const actRow = (told: readonly Told[], { tongue, words }: Reader): HTMLElement =
   ]);
 };
 
-export const houseBox = (house: House, reader: Reader): readonly (Node | string)[] => {
+/** The statement that is shown whole, for who may do something with it. */
+const oneShown = ({ toldById }: House, { view }: Reader): Told | undefined =>
+  view.kind === 'statement' ? toldById.get(view.id) : undefined;
+
+export const houseBox = (house: House, at: AtDesk, reader: Reader): readonly (Node | string)[] => {
   const { children, told } = shownAt(house, reader);
+  const one = oneShown(house, reader);
   return [
     viewRow(reader),
-    el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn)),
+    ...(reader.view.kind === 'desk'
+      ? deskBox(house, at, reader)
+      : [el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn))]),
+    ...(one === undefined ? [] : actsOn(one, at, { house, reader })),
     ...(told.length === 0 ? [] : [actRow(told, reader)]),
     ...verifiedLines(house, reader),
     memoryRow(house, reader),

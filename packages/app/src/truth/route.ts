@@ -8,7 +8,7 @@ import { parseHouseLink, type Shelf, type StatementId, type ToldPage } from '@kr
 import { bytesToHex } from '@krov/ground';
 
 export type View =
-  | { readonly kind: 'home' | 'news' | 'rumours' }
+  | { readonly kind: 'home' | 'news' | 'rumours' | 'desk' }
   | { readonly kind: 'statement' | 'page'; readonly id: string };
 
 export type Route = {
@@ -19,7 +19,7 @@ export type Route = {
 };
 
 const viewIn = ([kind = '', id = '']: readonly string[]): View => {
-  if (kind === 'news' || kind === 'rumours') return { kind };
+  if (kind === 'news' || kind === 'rumours' || kind === 'desk') return { kind };
   if ((kind === 's' || kind === 'p') && /^[0-9a-f]{32}$/.test(id))
     return { kind: kind === 's' ? 'statement' : 'page', id };
   return { kind: 'home' };

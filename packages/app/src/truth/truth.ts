@@ -3,9 +3,14 @@
  * in the reader's own link; what does not hold is not shown, and the page says what to do next.
  */
 import { tongueNames, tongues, wordsIn, type Tongue } from '@krov/core/press';
-import { button, el, fill } from '../edge/dom.ts';
+import { joinShelves } from '@krov/core/statement';
+import { button, el } from '../edge/dom.ts';
+import { field, form, lamp, valueOf } from '../edge/fields.ts';
+import { morph } from '../edge/morph.ts';
 import { openWithoutNetwork } from '../edge/offline.ts';
 import { today } from '../edge/today.ts';
+import { signAt, type Desk } from './desk.ts';
+import type { AtDesk } from './deskBox.ts';
 import { fileBox } from './fileBox.ts';
 import { fetchEdition, type Edition, type NoEdition } from './edge/edition.ts';
 import { lastVisit } from './edge/remembered.ts';
@@ -20,7 +25,9 @@ const start = async (): Promise<void> => {
   let tongue = preferredTongue();
   let words = await truthWordsOf(tongue);
   let route = routeIn(location.hash);
-  let house: House | NoEdition | null = null;
+  let edition: Edition | NoEdition | null = null;
+  let house: House | null = null;
+  let desk: Desk | null = null;
 
   const speak = async (next: Tongue): Promise<void> => {
     words = await truthWordsOf(next);
@@ -45,14 +52,48 @@ const start = async (): Promise<void> => {
     el('p', {}, [el('a', { href: `/published/${tongue}/index.html` }, [words.unchecked])]);
 
   const take = (came: Edition | NoEdition): void => {
-    house = typeof came === 'string' ? came : gather(came, today());
+    edition = came;
+    house = typeof came === 'string' ? null : gather(came, desk, today());
     draw();
   };
+  /** What was read before, and what a file of the same house brings. */
+  const join = (came: Edition | NoEdition): void => {
+    const line = document.getElementById('join-trouble');
+    if (edition === null || typeof edition === 'string') return;
+    if (typeof came !== 'string')
+      return take({ ...edition, shelf: joinShelves(edition.shelf, came.shelf) });
+    if (line !== null) line.textContent = words.reasons[came];
+  };
+  const become = (next: Desk | null): void => {
+    desk = next;
+    if (edition !== null) take(edition);
+  };
+  const sign: AtDesk['sign'] = (act, tell) => {
+    const at = desk;
+    if (at === null) return;
+    void signAt(at, today(), act).then((signed) => {
+      if (signed.ok) become(signed.value);
+      else tell(words.desk.rules[signed.error.rule] ?? words.desk.cannot);
+    });
+  };
+
+  /** Who has a link in another place puts it here. */
+  const linkForm = (): HTMLElement =>
+    form(
+      'house-link-form',
+      [field('house-link', words.yourLink), lamp(words.open, 'house-link-go')],
+      () => {
+        const text = valueOf('house-link').replace(/\s+/g, '');
+        if (text !== '') location.hash = text.slice(text.indexOf('#') + 1);
+      },
+    );
 
   /** Why nothing can be read yet, and what to do. */
   const trouble = (text: string, at: Route): readonly HTMLElement[] => [
     el('p', { role: 'alert', 'data-testid': 'trouble' }, [text]),
-    ...(typeof at.house === 'string' ? [] : [fileBox({ house: at.house, words, take })]),
+    ...(typeof at.house === 'string'
+      ? [linkForm()]
+      : [fileBox({ house: at.house, label: words.openFile, take })]),
     unchecked(),
   ];
 
@@ -61,21 +102,37 @@ const start = async (): Promise<void> => {
     if (key === 'none') return trouble(words.noLink, route);
     if (key === 'typing-slip') return trouble(words.slip, route);
     if (key === 'wrong-link') return trouble(words.wrongLink, route);
-    if (house === null) return [el('p', { role: 'status' }, [words.loading])];
-    if (typeof house === 'string') return trouble(words.reasons[house], route);
-    return houseBox(house, { tongue, words, link, view: route.view, today: today(), again: draw });
+    if (edition === null) return [el('p', { role: 'status' }, [words.loading])];
+    if (typeof edition === 'string') return trouble(words.reasons[edition], route);
+    if (house === null) return [];
+    const { view } = route;
+    const reader = { tongue, words, link, view, today: today(), again: draw };
+    return [
+      ...houseBox(house, { desk, become, sign }, reader),
+      ...(view.kind === 'desk' && desk !== null
+        ? [
+            fileBox({ house: key, label: words.desk.join, take: join }),
+            el('p', { role: 'alert', id: 'join-trouble' }),
+          ]
+        : []),
+    ];
   };
 
   const draw = (): void => {
     const press = wordsIn(tongue);
     document.documentElement.lang = tongue;
     document.title = press.title;
-    fill(page, [el('h1', { tabindex: '-1' }, [press.title]), ...inside(), tongueRow()]);
+    const drawn = el('div', {}, [
+      el('h1', { tabindex: '-1' }, [press.title]),
+      ...inside(),
+      tongueRow(),
+    ]);
+    morph(page, [...drawn.childNodes]);
   };
 
   const load = async (): Promise<void> => {
     const { house: key, link } = route;
-    house = null;
+    edition = null;
     draw();
     if (typeof key !== 'string') take(await fetchEdition(key, lastVisit(link)?.number ?? 0));
   };
@@ -85,9 +142,14 @@ const start = async (): Promise<void> => {
     route = routeIn(location.hash);
     stopReading();
     if (route.link !== before) return void load();
+    // Another part of the page: nothing stays that was typed into this one.
+    page.replaceChildren();
     draw();
     page.querySelector('h1')?.focus();
     scrollTo(0, 0);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (desk !== null && desk.pending.length > 0) event.preventDefault();
   });
   void openWithoutNetwork('true');
   await load();

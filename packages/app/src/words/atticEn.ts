@@ -8,6 +8,7 @@ export const atticEn = {
   openMic: 'Tonight’s open mic',
   leaving: 'I am leaving: people, passports, cat',
   settling: 'Settling in: permit, account, company, school',
+  whatIsTrue: 'What is true? Reports, rumours, guides',
   howToReach: 'How to reach a house',
   howTo:
     'A house opens by a link or a code that somebody you trust has given to you. Paste the link here, or point your camera at the code.',

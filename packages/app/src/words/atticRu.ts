@@ -9,6 +9,7 @@ export const atticRu: AtticWords = {
   openMic: 'Сегодня открытый микрофон',
   leaving: 'Я уезжаю: люди, паспорта, кошка',
   settling: 'Обустроиться: документы, счёт, фирма, школа',
+  whatIsTrue: 'Что правда? Сообщения, слухи, гиды',
   help: 'Я помогаю',
   howToReach: 'Как попасть в дом',
   howTo:

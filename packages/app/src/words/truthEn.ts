@@ -1,9 +1,13 @@
 /** Law: what the reading page of a house says beside the words of the press, in five languages. */
+import { statementDeskEn, type StatementDeskWords } from './statementDeskEn.ts';
 import type { NoEdition } from '../truth/edge/edition.ts';
 
 export type TruthWords = {
+  readonly desk: StatementDeskWords;
   readonly loading: string;
   readonly noLink: string;
+  readonly yourLink: string;
+  readonly open: string;
   readonly slip: string;
   readonly wrongLink: string;
   readonly unchecked: string;
@@ -23,9 +27,12 @@ export type TruthWords = {
 };
 
 export const truthEn: TruthWords = {
+  desk: statementDeskEn,
   loading: 'Reading, and checking each signature …',
   noLink:
     'This page is opened by the link of a house: the link carries the key by which everything here is checked. Ask whoever told you of it.',
+  yourLink: 'The link of the house',
+  open: 'Open',
   slip: 'The link has a typing slip: copy it again, whole.',
   wrongLink: 'This is not the link of a house: it was cut, or is another kind of link.',
   unchecked: 'The same pages, not checked',

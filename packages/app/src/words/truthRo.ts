@@ -1,10 +1,14 @@
 /** Law: the same as `truthEn.ts`. */
+import { statementDeskRo } from './statementDeskRo.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthRo: TruthWords = {
+  desk: statementDeskRo,
   loading: 'Se citește și se verifică fiecare semnătură …',
   noLink:
     'Această pagină se deschide cu linkul unei case: el poartă cheia după care totul se verifică aici. Întrebați-l pe cel care v-a spus de ea.',
+  yourLink: 'Linkul casei',
+  open: 'Deschide',
   slip: 'Linkul are o greșeală de scriere: copiați-l din nou, întreg.',
   wrongLink: 'Acesta nu este linkul unei case: a fost tăiat sau este de alt fel.',
   unchecked: 'Aceleași pagini, neverificate',

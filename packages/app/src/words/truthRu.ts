@@ -1,10 +1,14 @@
 /** Law: the same as `truthEn.ts`. */
+import { statementDeskRu } from './statementDeskRu.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthRu: TruthWords = {
+  desk: statementDeskRu,
   loading: 'Читаем и проверяем каждую подпись …',
   noLink:
     'Эта страница открывается ссылкой дома: в ней ключ, по которому здесь всё проверяется. Спросите того, кто вам о ней сказал.',
+  yourLink: 'Ссылка дома',
+  open: 'Открыть',
   slip: 'В ссылке опечатка: скопируйте её ещё раз, целиком.',
   wrongLink: 'Это не ссылка дома: она обрезана или другого рода.',
   unchecked: 'Те же страницы без проверки',

@@ -1,10 +1,14 @@
 /** Law: the same as `truthEn.ts`. Written in Cyrillic; the Latin page is made of it: `inLatin`. */
+import { statementDeskSr } from './statementDeskSr.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthSr: TruthWords = {
+  desk: statementDeskSr,
   loading: 'Читамо и проверавамо сваки потпис …',
   noLink:
     'Ова страница се отвара линком куће: у њему је кључ по коме се овде све проверава. Питајте онога ко вам је за њу рекао.',
+  yourLink: 'Линк куће',
+  open: 'Отвори',
   slip: 'У линку је словна грешка: копирајте га поново, цео.',
   wrongLink: 'Ово није линк куће: одсечен је или је друге врсте.',
   unchecked: 'Исте странице, без провере',

@@ -1,10 +1,14 @@
 /** Law: the same as `truthEn.ts`. */
+import { statementDeskUk } from './statementDeskUk.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthUk: TruthWords = {
+  desk: statementDeskUk,
   loading: 'Читаємо і перевіряємо кожен підпис …',
   noLink:
     'Ця сторінка відкривається посиланням дому: у ньому ключ, за яким тут усе перевіряється. Запитайте того, хто вам про неї сказав.',
+  yourLink: 'Посилання дому',
+  open: 'Відкрити',
   slip: 'У посиланні одруківка: скопіюйте його ще раз, повністю.',
   wrongLink: 'Це не посилання дому: воно обрізане або іншого роду.',
   unchecked: 'Ті самі сторінки без перевірки',

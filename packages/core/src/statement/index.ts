@@ -41,6 +41,7 @@ export {
   publicTextOf,
   secretTextOf,
   statementKeyFrom,
+  type StatementKey,
 } from './keys.ts';
 export { langOf, type Lang } from './lang.ts';
 export type { TextRule } from './openText.ts';

@@ -24,22 +24,26 @@ import {
   type VerifyingKey,
 } from '@krov/proof';
 
-export const makeStatementKey = (randomness: Randomness): SigningKey => makeSigningKey(randomness);
+/** Signs deeds, certificates or editions. */
+export type StatementKey = SigningKey;
+
+export const makeStatementKey = (randomness: Randomness): StatementKey =>
+  makeSigningKey(randomness);
 
 const seedLength = 32;
 const written = (kind: string, bytes: Uint8Array): string =>
   checkedLinkText('', kind, [bytes]).replace(/^.*#/, '');
 
 /** The secret itself: whoever has it signs. */
-export const secretTextOf = (key: SigningKey): string => written('k1', revealSecret(key));
+export const secretTextOf = (key: StatementKey): string => written('k1', revealSecret(key));
 
-export const statementKeyFrom = (text: string): Result<SigningKey, BadLink> =>
+export const statementKeyFrom = (text: string): Result<StatementKey, BadLink> =>
   mapResult(parseCheckedLink(text, 'k1', [seedLength]), ([seed]) =>
     signingKeyFromSeed(seed ?? new Uint8Array(seedLength)),
   );
 
 /** What others certify. */
-export const publicTextOf = async (key: SigningKey): Promise<string> =>
+export const publicTextOf = async (key: StatementKey): Promise<string> =>
   publicText(await verifyingKeyOf(key));
 
 export const publicText = (key: VerifyingKey): string => written('p1', key);
@@ -49,4 +53,4 @@ export const publicKeyFrom = (text: string): Result<VerifyingKey, BadLink | Malf
   return parts.ok ? decode(verifyingKeyCodec, parts.value[0] ?? new Uint8Array(0)) : parts;
 };
 
-export const houseOf = (key: SigningKey): Promise<VerifyingKey> => verifyingKeyOf(key);
+export const houseOf = (key: StatementKey): Promise<VerifyingKey> => verifyingKeyOf(key);
