@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -294,3 +295,11 @@ export const filesUnder = (
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .map((name) => ({ name: path.relative(folder, name), bytes: readFileSync(name) }));
+
+/** A folder as `krov publish` leaves it, to be served by `--published`. */
+export const writeFiles = (folder: string, files: ReadonlyMap<string, Uint8Array>): void => {
+  for (const [name, bytes] of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), bytes);
+  }
+};

@@ -6,14 +6,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Porch } from '@krov/core/porch';
 import type { Page } from 'playwright-core';
+import { dayOf } from '@krov/ground';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishedDemo } from '../../../../tools/demo/shelf.mjs';
+import { deviceClock } from '../edge/time.ts';
 import {
   askThrough,
   foundCircle,
+  freshFolder,
   openDoor,
   openProfile,
   picturesFolder,
   startHouse,
+  writeFiles,
   type House,
   type Profile,
 } from './browserHouse.ts';
@@ -24,6 +29,7 @@ const origin = 'https://krov.example';
 const largest = 150 * 1024;
 const phone = { width: 390, height: 780 };
 const desk = { width: 960, height: 640 };
+const published = freshFolder('published-pictures');
 let house: House;
 let vesna: Profile;
 let marko: Profile;
@@ -33,7 +39,7 @@ let link = '';
 const others: Porch[] = [];
 
 beforeAll(async () => {
-  house = await startHouse(undefined, undefined, ['--origin', origin]);
+  house = await startHouse(undefined, undefined, ['--origin', origin, '--published', published]);
   [vesna, marko, ana, olena] = [
     await openProfile('en-US'),
     await openProfile('en-US'),
@@ -230,3 +236,26 @@ test('who leaves: the list, the plan, settling in', async () => {
   keep(await shotOf(page, '#to-do', 1000), 'journey-settling');
   await ira.close();
 }, 60_000);
+
+test('what is true: neighbours, a statement whole, the desk', async () => {
+  const today = dayOf(deviceClock.unixMs());
+  const demo = await publishedDemo({ today, origin: house.origin, door: null });
+  writeFiles(published, demo.files);
+  const ira = await openProfile('en-US');
+  const { page, testid } = ira;
+  await page.setViewportSize(phone);
+  await page.goto(`${demo.link}/p/${'66'.repeat(16)}`);
+  await testid('verified').waitFor();
+  keep(await shotOf(page, '#shown', 900), 'true-neighbours');
+  await page.goto(`${demo.link}/desk`);
+  await testid('desk-key').fill(demo.secrets.ana);
+  await page.keyboard.press('Enter');
+  await testid('roles').waitFor();
+  await page.evaluate(
+    `location.hash += ''; location.hash = location.hash.replace('/desk', '/s/${'03'.repeat(16)}')`,
+  );
+  await testid('still-true').waitFor();
+  keep(await shotOf(page, '#shown', 900), 'true-statement');
+  keep(await shotOf(page, '#desk-acts', 600), 'true-desk');
+  await ira.close();
+});

@@ -3,7 +3,7 @@
  * that it is so, never of her own words; a key is in the page's memory and nowhere else; what
  * is signed can be taken back until it is sent.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseHouseLink, readShelf } from '@krov/core/statement';
 import { dayOf, mustBeOk } from '@krov/ground';
@@ -16,6 +16,7 @@ import {
   freshFolder,
   openProfile,
   startHouse,
+  writeFiles,
   type House,
   type Profile,
 } from './browserHouse.ts';
@@ -30,10 +31,7 @@ beforeAll(async () => {
   const demo = await publishedDemo({ today, origin: '', door: null });
   link = demo.link.slice(demo.link.indexOf('#'));
   ({ secrets } = demo);
-  for (const [name, bytes] of demo.files) {
-    mkdirSync(path.dirname(path.join(served, name)), { recursive: true });
-    writeFileSync(path.join(served, name), bytes);
-  }
+  writeFiles(served, demo.files);
   house = await startHouse(builtSite, undefined, ['--published', served]);
 });
 afterAll(() => house.end());

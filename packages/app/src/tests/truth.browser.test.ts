@@ -2,7 +2,7 @@
  * Law: what a house published is believed only by the key in the reader's link: what was cut,
  * altered, mixed, made old again or signed by nobody is not shown, and each says what to do.
  */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dayOf } from '@krov/ground';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import {
   openProfile,
   startHouse,
   takePicture,
+  writeFiles,
   type House,
   type Profile,
 } from './browserHouse.ts';
@@ -26,17 +27,10 @@ let house: House;
 let link = '';
 let otherLink = '';
 
-const write = (folder: string, files: ReadonlyMap<string, Uint8Array>): void => {
-  for (const [name, bytes] of files) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), bytes);
-  }
-};
-
 beforeAll(async () => {
   const demo = await publishedDemo({ today, origin: '', door: null });
   link = demo.link.slice(demo.link.indexOf('#'));
-  write(whole, demo.files);
+  writeFiles(whole, demo.files);
   const other = await publishedDemo({ today, origin: '', door: null });
   otherLink = other.link.slice(other.link.indexOf('#'));
   house = await startHouse(builtSite, undefined, ['--published', served]);
