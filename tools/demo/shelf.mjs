@@ -217,6 +217,7 @@ export const publishedDemo = async ({ today, origin, door }) => {
     house: shelf.house,
     number: 1,
     day: today,
+    door,
     files: bundles,
   });
   const link = houseLinkText(origin, shelf.house);

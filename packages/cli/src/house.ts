@@ -240,7 +240,13 @@ const publishAll = async (said: Said): Done => {
     ),
   ]);
   const number = (await lastNumber(out, house)) + 1;
-  const edition = await publish(key.value, { house, number, day, files: bundles });
+  const edition = await publish(key.value, {
+    house,
+    number,
+    day,
+    door: door === '' ? null : door,
+    files: bundles,
+  });
   const listed = await readPublished(edition, house);
   if (!listed.ok) return listed;
   if (!mayPublish(shelf.value, listed.value)) return err(refused('aPublisherIsCertified'));

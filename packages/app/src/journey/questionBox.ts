@@ -7,7 +7,7 @@ import { saidToAskAPerson } from '@krov/core/journey';
 import { button, el } from '../edge/dom.ts';
 import { field, valueOf } from '../edge/fields.ts';
 import { countryName, nameOf, type Brush } from './brush.ts';
-import { handOver } from './edge/handOver.ts';
+import { handOver } from '../edge/handOver.ts';
 import { fold } from './fold.ts';
 import { passportText } from './places.ts';
 

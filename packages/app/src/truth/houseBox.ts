@@ -26,7 +26,8 @@ import { readAloud, stopReading, type Spoken } from './edge/voice.ts';
 import { actsOn } from './checkBox.ts';
 import { deskBox, type AtDesk } from './deskBox.ts';
 import { withPending, type Desk } from './desk.ts';
-import { toPage, toStatement, type View } from './route.ts';
+import { wrongBox } from './wrongBox.ts';
+import { toPage, toStatement, toWrong, type View } from './route.ts';
 
 export type House = {
   readonly edition: Edition;
@@ -60,13 +61,16 @@ export type Reader = {
 
 const newsDays = 30;
 
-const settingOf = ({ toldById, referringTo }: House, { tongue, link }: Reader): Setting => ({
+const settingOf = (
+  { edition, toldById, referringTo }: House,
+  { tongue, link }: Reader,
+): Setting => ({
   tongue,
   toldById,
   referringTo,
   linkTo: (id) => toStatement(link, id),
   linkToPage: (page) => toPage(link, page),
-  wrong: null,
+  wrongTo: edition.published?.door == null ? null : (id) => toWrong(link, id),
 });
 
 /** What one sees, and which statements stand on it. */
@@ -125,6 +129,7 @@ const shownAt = (house: House, reader: Reader): Shown => {
       const rumours = house.told.filter(({ version }) => version.act.says?.kind === 'rumour');
       return listOf(rumours, setting, wordsIn(reader.tongue).noRumours);
     }
+    case 'wrong':
     case 'statement': {
       const told = house.toldById.get(view.id);
       return told === undefined
@@ -216,6 +221,7 @@ export const houseBox = (house: House, at: AtDesk, reader: Reader): readonly (No
       ? deskBox(house, at, reader)
       : [el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn))]),
     ...(one === undefined ? [] : actsOn(one, at, { house, reader })),
+    ...(reader.view.kind === 'wrong' ? wrongBox(house, reader) : []),
     ...(told.length === 0 ? [] : [actRow(told, reader)]),
     ...verifiedLines(house, reader),
     memoryRow(house, reader),

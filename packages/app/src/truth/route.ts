@@ -9,7 +9,7 @@ import { bytesToHex } from '@krov/ground';
 
 export type View =
   | { readonly kind: 'home' | 'news' | 'rumours' | 'desk' }
-  | { readonly kind: 'statement' | 'page'; readonly id: string };
+  | { readonly kind: 'statement' | 'page' | 'wrong'; readonly id: string };
 
 export type Route = {
   /** The house's link, as it stands in the fragment, without its `#`. */
@@ -18,10 +18,16 @@ export type Route = {
   readonly view: View;
 };
 
+const byLetter: { readonly [letter: string]: 'statement' | 'page' | 'wrong' } = {
+  s: 'statement',
+  p: 'page',
+  w: 'wrong',
+};
+
 const viewIn = ([kind = '', id = '']: readonly string[]): View => {
   if (kind === 'news' || kind === 'rumours' || kind === 'desk') return { kind };
-  if ((kind === 's' || kind === 'p') && /^[0-9a-f]{32}$/.test(id))
-    return { kind: kind === 's' ? 'statement' : 'page', id };
+  const named = byLetter[kind];
+  if (named !== undefined && /^[0-9a-f]{32}$/.test(id)) return { kind: named, id };
   return { kind: 'home' };
 };
 
@@ -36,5 +42,6 @@ export const routeIn = (fragment: string): Route => {
 
 export const toStatement = (link: string, id: StatementId): string =>
   `#${link}/s/${bytesToHex(id)}`;
+export const toWrong = (link: string, id: StatementId): string => `#${link}/w/${bytesToHex(id)}`;
 export const toPage = (link: string, { deed }: ToldPage): string =>
   `#${link}/p/${bytesToHex(deed.act.id)}`;

@@ -6,6 +6,17 @@ export type TruthWords = {
   readonly desk: StatementDeskWords;
   readonly loading: string;
   readonly noLink: string;
+  /** "This is wrong". */
+  readonly wrong: {
+    readonly lead: string;
+    readonly field: string;
+    readonly open: string;
+    readonly handing: string;
+    readonly handed: string;
+    readonly notOpened: string;
+    readonly copy: string;
+    readonly copied: string;
+  };
   readonly yourLink: string;
   readonly open: string;
   readonly slip: string;
@@ -31,6 +42,16 @@ export const truthEn: TruthWords = {
   loading: 'Reading, and checking each signature …',
   noLink:
     'This page is opened by the link of a house: the link carries the key by which everything here is checked. Ask whoever told you of it.',
+  wrong: {
+    lead: 'What you write goes sealed through the door of this house, into a window where you read it once more and send it yourself. This page sends nothing.',
+    field: 'What is wrong, and how do you know?',
+    open: 'Open the door',
+    handing: 'The door is opening …',
+    handed: 'Your words stand in the other window. Read them there and send them.',
+    notOpened: 'No window opened: allow it in this browser, or copy the words.',
+    copy: 'Copy the words',
+    copied: 'Copied. Paste them where you open the door:',
+  },
   yourLink: 'The link of the house',
   open: 'Open',
   slip: 'The link has a typing slip: copy it again, whole.',

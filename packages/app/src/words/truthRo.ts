@@ -7,6 +7,17 @@ export const truthRo: TruthWords = {
   loading: 'Se citește și se verifică fiecare semnătură …',
   noLink:
     'Această pagină se deschide cu linkul unei case: el poartă cheia după care totul se verifică aici. Întrebați-l pe cel care v-a spus de ea.',
+  wrong: {
+    lead: 'Ce scrieți merge sigilat prin ușa acestei case, într-o fereastră unde citiți încă o dată și trimiteți singur. Această pagină nu trimite nimic.',
+    field: 'Ce nu este corect și de unde știți?',
+    open: 'Deschide ușa',
+    handing: 'Ușa se deschide …',
+    handed: 'Cuvintele stau în cealaltă fereastră. Citiți-le acolo și trimiteți-le.',
+    notOpened:
+      'Nu s-a deschis nicio fereastră: permiteți-o în acest browser sau copiați cuvintele.',
+    copy: 'Copiază cuvintele',
+    copied: 'Copiat. Lipiți unde deschideți ușa:',
+  },
   yourLink: 'Linkul casei',
   open: 'Deschide',
   slip: 'Linkul are o greșeală de scriere: copiați-l din nou, întreg.',

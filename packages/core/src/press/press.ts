@@ -118,7 +118,7 @@ const settingOf = (
   referringTo,
   linkTo: (id) => `${upFrom(file)}${fileOf(id)}`,
   linkToPage: (page) => `${upFrom(file)}${pageFileOf(page)}`,
-  wrong: house.wrong,
+  wrongTo: house.wrong === null ? null : () => house.wrong ?? '',
 });
 
 const listSheet = (

@@ -30,7 +30,7 @@ export type Setting = {
   readonly linkTo: (id: StatementId) => string;
   readonly linkToPage: (page: ToldPage) => string;
   /** Where one says "this is wrong", sealed; null: nowhere. */
-  readonly wrong: string | null;
+  readonly wrongTo: ((id: StatementId) => string) | null;
 };
 
 export const gatherReferring = (
@@ -198,7 +198,7 @@ const doubtLines = ({ doubts }: Told, tongue: Tongue): readonly Child[] =>
 
 /** What stands on a guide's page; `more` follows inside. */
 export const statementBlock = (told: Told, setting: Setting, more: readonly Child[] = []): Html => {
-  const { tongue, linkTo, wrong } = setting;
+  const { tongue, linkTo, wrongTo } = setting;
   const words = wordsIn(tongue);
   const { says } = told.version.act;
   const shown = shownIn(told, tongue);
@@ -248,8 +248,8 @@ export const statementBlock = (told: Told, setting: Setting, more: readonly Chil
       'p',
       {},
       more.length > 0 ? null : el('a', { href: linkTo(told.id) }, words.whole),
-      wrong === null || more.length > 0 ? null : ' · ',
-      wrong === null ? null : el('a', { href: wrong, rel: 'noreferrer' }, words.wrong),
+      wrongTo === null || more.length > 0 ? null : ' · ',
+      wrongTo === null ? null : el('a', { href: wrongTo(told.id), rel: 'noreferrer' }, words.wrong),
     ),
   );
 };

@@ -151,7 +151,7 @@ test('an edition vouches for its files, by a publisher of this house, and never 
     ['nis.krov', Uint8Array.of(1)],
   ]);
   const { house } = shelf;
-  const bytes = await publish(marko, { house, number: 7, day: today, files });
+  const bytes = await publish(marko, { house, number: 7, day: today, door: null, files });
   const edition = mustBeOk(await readPublished(bytes, house));
   expect(edition).toMatchObject({ number: 7, day: 20100, until: 20190 });
   expect(edition.files.map(({ file }) => file)).toEqual(['nis.krov', 'shelf.krov']);
@@ -179,7 +179,13 @@ test('only a publisher publishes, while she is one', async () => {
   });
   const { house } = shelf;
   const may = async (key: typeof marko, on: number, of: Shelf = shelf): Promise<boolean> => {
-    const bytes = await publish(key, { house, number: 1, day: day(on), files: new Map() });
+    const bytes = await publish(key, {
+      house,
+      number: 1,
+      day: day(on),
+      door: null,
+      files: new Map(),
+    });
     return mayPublish(of, mustBeOk(await readPublished(bytes, house)));
   };
   expect(await may(marko, 20300)).toBe(true);

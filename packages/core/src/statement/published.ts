@@ -14,6 +14,7 @@ import {
   fixedBytes,
   listOf,
   malformed,
+  nullable,
   ok,
   record,
   refused,
@@ -36,7 +37,7 @@ import {
   type SigningKey,
   type VerifyingKey,
 } from '@krov/proof';
-import { dayCodec, type Day } from '../guide/index.ts';
+import { addressCodec, dayCodec, type Day } from '../guide/index.ts';
 import type { Shelf } from './shelf.ts';
 
 /** A file of this edition, by its name in the folder. */
@@ -50,6 +51,8 @@ export type Published = {
   readonly day: Day;
   /** After this day a reader is told that nobody published since. */
   readonly until: Day;
+  /** Through which one says that something is wrong; null: none is told. */
+  readonly door: string | null;
   readonly files: readonly Listed[];
 };
 
@@ -65,6 +68,7 @@ const codec: Codec<Published> = versioned(
     number: u32,
     day: dayCodec,
     until: dayCodec,
+    door: nullable(addressCodec),
     files: listOf(record('listed', { file: text(60), hash: fixedBytes(32) }), 1000),
   }),
 );
@@ -81,6 +85,7 @@ export const publish = async (
     readonly house: VerifyingKey;
     readonly number: number;
     readonly day: Day;
+    readonly door: string | null;
     readonly files: ReadonlyMap<string, Uint8Array>;
   },
 ): Promise<Uint8Array> => {

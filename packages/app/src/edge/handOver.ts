@@ -1,5 +1,5 @@
 /** Law: a question goes into the window that was opened for it, once, and into no address; that window sends nothing by itself. */
-import { doorStands, type HandedWords } from '../../edge/handedWords.ts';
+import { doorStands, type HandedWords } from './handedWords.ts';
 
 /** Calls `then` when the words stand there. What it gives back calls it off; null: no window opened. */
 export const handOver = (address: string, words: string, then: () => void): (() => void) | null => {
