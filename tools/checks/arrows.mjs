@@ -38,7 +38,7 @@ const mayByPackage = {
   },
   app: {
     packages: ['core', 'ground', 'protocol'],
-    npm: 'solid-js|lean-qr|jsqr|@mozilla/readability',
+    npm: 'solid-js|lean-qr|jsqr|@mozilla/readability|@orama/stemmers',
     testsAlso: ['relay', 'proof', 'sealing'],
   },
   cli: {
@@ -82,6 +82,8 @@ const mayByRoom = {
   reading: [],
   // A journey is reckoned on the device alone: it knows no circle, no evening, no wire.
   journey: ['guide'],
+  // Words, and where they stand; nothing is stored.
+  search: [],
   // What somebody said, signed: public, of nobody's circle.
   statement: ['guide'],
   // The same as plain pages.

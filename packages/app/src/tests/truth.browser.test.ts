@@ -120,6 +120,33 @@ test('from the attic: the door asks for the house’s link, and opens by it', as
   await profile.close();
 });
 
+test('searched as one types, in either script, and in another language when hers has nothing; nothing is asked of anybody', async () => {
+  const profile = await open(link, 'sr-Latn-RS');
+  const { page, testid } = profile;
+  await testid('verified').waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await testid('search').pressSequentially('prijava adres');
+  await expect.poll(() => page.locator('article').count()).toBe(1);
+  expect(await page.locator('.words').textContent()).toMatch(/^Ko dođe i ostaje/);
+  expect(await page.evaluate('document.activeElement?.id')).toBe('search');
+  await testid('search').fill('пријави адресу');
+  await expect
+    .poll(() => page.locator('.words').first().textContent())
+    .toMatch(/^Ko dođe i ostaje/);
+  await testid('search').fill('свечами');
+  await page.getByText('Nađeno na drugom jeziku: ruski').waitFor();
+  expect(await page.locator('.words').textContent()).toMatch(/^A vigil/);
+  await testid('search').fill('zzyx');
+  await page.getByText('Ovde toga nema ni na jednom jeziku.').waitFor();
+  await testid('search').fill('');
+  await page.getByRole('link', { name: 'Susedi: Šta mislimo' }).waitFor();
+  // Stemmers alone, from this house, named by their hash.
+  expect(asked.filter((url) => !/\/d\/[\w-]+\.js$/.test(url))).toEqual([]);
+  expect(profile.complaints).toEqual([]);
+  await profile.close();
+});
+
 test('a link with a slip, of another kind, of another house, or none: each its sentence', async () => {
   expect(await troubleOf('')).toMatch(/opened by the link of a house/);
   const slip = link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
@@ -171,6 +198,9 @@ test('read again without the network; what she said to keep is a number and a da
   await profile.page.waitForFunction('navigator.serviceWorker.controller !== null');
   await profile.page.reload();
   await profile.testid('verified').waitFor();
+  const isKept =
+    "Promise.all(['published', 'shelf'].map((name) => caches.match(`/published/${name}.krov`))).then((all) => all.every((each) => each !== undefined))";
+  await expect.poll(() => profile.page.evaluate(isKept)).toBe(true);
   await profile.context.setOffline(true);
   await profile.page.reload();
   await profile.testid('verified').waitFor();

@@ -26,6 +26,7 @@ import { readAloud, stopReading, type Spoken } from './edge/voice.ts';
 import { actsOn } from './checkBox.ts';
 import { deskBox, type AtDesk } from './deskBox.ts';
 import { withPending, type Desk } from './desk.ts';
+import { searchField, searchShown } from './searchBox.ts';
 import { wrongBox } from './wrongBox.ts';
 import { toPage, toStatement, toWrong, type View } from './route.ts';
 
@@ -213,13 +214,17 @@ const oneShown = ({ toldById }: House, { view }: Reader): Told | undefined =>
   view.kind === 'statement' ? toldById.get(view.id) : undefined;
 
 export const houseBox = (house: House, at: AtDesk, reader: Reader): readonly (Node | string)[] => {
-  const { children, told } = shownAt(house, reader);
+  const setting = settingOf(house, reader);
+  const { children, told } = searchShown(house, setting, reader) ?? shownAt(house, reader);
   const one = oneShown(house, reader);
   return [
     viewRow(reader),
     ...(reader.view.kind === 'desk'
       ? deskBox(house, at, reader)
-      : [el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn))]),
+      : [
+          searchField(house, reader),
+          el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn)),
+        ]),
     ...(one === undefined ? [] : actsOn(one, at, { house, reader })),
     ...(reader.view.kind === 'wrong' ? wrongBox(house, reader) : []),
     ...(told.length === 0 ? [] : [actRow(told, reader)]),

@@ -17,6 +17,7 @@ import { lastVisit } from './edge/remembered.ts';
 import { stopReading } from './edge/voice.ts';
 import { gather, houseBox, type House } from './houseBox.ts';
 import { routeIn, type Route } from './route.ts';
+import { forgetSearch } from './searchBox.ts';
 import { preferredTongue, truthWordsOf } from './speech.ts';
 
 const page = document.getElementById('page') ?? document.body;
@@ -144,6 +145,7 @@ const start = async (): Promise<void> => {
     if (route.link !== before) return void load();
     // Another part of the page: nothing stays that was typed into this one.
     page.replaceChildren();
+    forgetSearch();
     draw();
     page.querySelector('h1')?.focus();
     scrollTo(0, 0);

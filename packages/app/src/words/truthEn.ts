@@ -17,6 +17,11 @@ export type TruthWords = {
     readonly copy: string;
     readonly copied: string;
   };
+  readonly search: {
+    readonly label: string;
+    readonly none: string;
+    readonly foundIn: (language: string) => string;
+  };
   readonly yourLink: string;
   readonly open: string;
   readonly slip: string;
@@ -51,6 +56,11 @@ export const truthEn: TruthWords = {
     notOpened: 'No window opened: allow it in this browser, or copy the words.',
     copy: 'Copy the words',
     copied: 'Copied. Paste them where you open the door:',
+  },
+  search: {
+    label: 'Search',
+    none: 'Nothing here says so, in any of its languages.',
+    foundIn: (language) => `Found in: ${language}`,
   },
   yourLink: 'The link of the house',
   open: 'Open',

@@ -18,6 +18,11 @@ export const truthRo: TruthWords = {
     copy: 'Copiază cuvintele',
     copied: 'Copiat. Lipiți unde deschideți ușa:',
   },
+  search: {
+    label: 'Caută',
+    none: 'Aici nu spune nimeni așa ceva, în nicio limbă.',
+    foundIn: (language) => `Găsit în altă limbă: ${language}`,
+  },
   yourLink: 'Linkul casei',
   open: 'Deschide',
   slip: 'Linkul are o greșeală de scriere: copiați-l din nou, întreg.',

@@ -3,7 +3,7 @@
  *
  * README.md; docs/protocol/statement.md §6.
  */
-export type { Child, Html } from './html.ts';
+export { el, type Child, type Html } from './html.ts';
 export { cityList, newsSince, partBlock, titled } from './guideBlock.ts';
 export { printHouse, type House } from './press.ts';
 export {
