@@ -37,6 +37,7 @@ export const commandByName = {
   'bench:door': { needs: 'build', source: 'bench/door.mjs' },
   'bench:stage': { needs: 'build', source: 'bench/stage.mjs' },
   'bench:journey': { needs: 'build', source: 'bench/journey.mjs' },
+  'bench:truth': { needs: 'build', source: 'bench/truth.mjs' },
   relay: {
     needs: 'build',
     source: 'packages/relay/src/main.ts',

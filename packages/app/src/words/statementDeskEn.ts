@@ -69,7 +69,7 @@ export const statementDeskEn: StatementDeskWords = {
   newKey: 'Make a new key',
   closeDesk: 'Close the desk',
   badKey: 'This is no key, or a letter of it is wrong: copy it again, whole.',
-  keepSecret: 'Keep this where you keep passwords. Whoever has it signs in your name:',
+  keepSecret: 'Keep this where nobody else can read it. Whoever has it signs in your name:',
   sendPublic: 'Send this to the house, so that it certifies you:',
   roles: (roles) => `You here: ${roles}`,
   notCertified:

@@ -11,7 +11,7 @@ export const statementDeskRo: StatementDeskWords = {
   closeDesk: 'Închide masa',
   badKey: 'Aceasta nu este o cheie sau o literă este greșită: copiați-o din nou, întreagă.',
   keepSecret:
-    'Păstrați aceasta unde păstrați parolele. Cine o are semnează în numele dumneavoastră:',
+    'Păstrați aceasta unde nu o poate citi altcineva. Cine o are semnează în numele dumneavoastră:',
   sendPublic: 'Trimiteți aceasta casei, ca să vă certifice:',
   roles: (roles) => `Dumneavoastră aici: ${roles}`,
   notCertified:
