@@ -169,6 +169,14 @@ test('cut, altered, mixed, foreign, signed by nobody, not there: nothing is show
   expect(await troubleOf(link)).toMatch(/cut or damaged/);
 });
 
+test('an edition that an editor signed, who may not publish, is not shown', async () => {
+  const hers = await publishedDemo({ today, origin: '', door: null, by: 'vesna' });
+  writeFiles(served, hers.files);
+  expect(await troubleOf(hers.link.slice(hers.link.indexOf('#')))).toMatch(
+    /Nobody whom this house lets publish/,
+  );
+});
+
 test('without a network and without an edition a file that somebody gave is read; what nobody signed in it is left out and counted', async () => {
   alter('published.krov', () => Buffer.alloc(0));
   const profile = await open(link);
