@@ -78,7 +78,9 @@ export const searchField = (house: House, { words, again }: Reader): HTMLElement
   field.value = asked;
   field.oninput = () => {
     asked = (document.getElementById('search') as HTMLInputElement | null)?.value ?? '';
-    void ready(house).then(again);
+    again();
+    // What is said meanwhile is drawn before the index is made.
+    if (!indexes.has(house)) setTimeout(() => void ready(house).then(again), 30);
   };
   return el('div', { class: 'field' }, [
     el('label', { for: 'search' }, [words.search.label]),
@@ -122,7 +124,8 @@ export const searchShown = (
   reader: Reader,
 ): { readonly children: readonly Child[]; readonly told: readonly Told[] } | null => {
   const index = indexes.get(house);
-  if (asked.trim() === '' || index === undefined) return null;
+  if (asked.trim() === '') return null;
+  if (index === undefined) return { children: [reader.words.search.preparing], told: [] };
   const hits = find(index, { text: asked, langs: [reader.tongue, 'en', 'ru'], most });
   const rows = hits.flatMap((hit) => rowOf(hit, house, { setting, reader }));
   return {

@@ -20,6 +20,7 @@ export type TruthWords = {
   readonly search: {
     readonly label: string;
     readonly none: string;
+    readonly preparing: string;
     readonly foundIn: (language: string) => string;
   };
   readonly yourLink: string;
@@ -60,6 +61,7 @@ export const truthEn: TruthWords = {
   search: {
     label: 'Search',
     none: 'Nothing here says so, in any of its languages.',
+    preparing: 'Looking for the first time: this takes a moment …',
     foundIn: (language) => `Found in: ${language}`,
   },
   yourLink: 'The link of the house',

@@ -21,6 +21,7 @@ export const truthRo: TruthWords = {
   search: {
     label: 'Caută',
     none: 'Aici nu spune nimeni așa ceva, în nicio limbă.',
+    preparing: 'Se caută prima dată: durează o clipă …',
     foundIn: (language) => `Găsit în altă limbă: ${language}`,
   },
   yourLink: 'Linkul casei',

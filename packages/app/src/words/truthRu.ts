@@ -20,6 +20,7 @@ export const truthRu: TruthWords = {
   search: {
     label: 'Поиск',
     none: 'Здесь ничего такого нет ни на одном из языков.',
+    preparing: 'Ищем в первый раз: это займёт мгновение …',
     foundIn: (language) => `Найдено на другом языке: ${language}`,
   },
   yourLink: 'Ссылка дома',

@@ -20,6 +20,7 @@ export const truthSr: TruthWords = {
   search: {
     label: 'Тражи',
     none: 'Овде тога нема ни на једном језику.',
+    preparing: 'Први пут тражимо: трајаће тренутак …',
     foundIn: (language) => `Нађено на другом језику: ${language}`,
   },
   yourLink: 'Линк куће',

@@ -20,6 +20,7 @@ export const truthUk: TruthWords = {
   search: {
     label: 'Пошук',
     none: 'Тут нічого такого немає жодною з мов.',
+    preparing: 'Шукаємо вперше: це триватиме мить …',
     foundIn: (language) => `Знайдено іншою мовою: ${language}`,
   },
   yourLink: 'Посилання дому',
