@@ -1,12 +1,20 @@
 /** Law: the desk opens by a key, shows what the house lets it do, and what is not sent yet. */
 import { wordsIn } from '@krov/core/press';
-import { makeStatementId, type Act, type Kind } from '@krov/core/statement';
+import {
+  langOf,
+  makeStatementId,
+  type Act,
+  type Kind,
+  type Lang,
+  type Statement,
+} from '@krov/core/statement';
 import { platformRandomness } from '@krov/ground';
 import { button, el } from '../edge/dom.ts';
 import { field, form, lamp, valueOf } from '../edge/fields.ts';
 import { saveFile } from '../edge/saveFile.ts';
 import { deskFile, newDesk, openDesk, rolesOf, type Desk } from './desk.ts';
 import type { House, Reader } from './houseBox.ts';
+import type { Taken } from './pasteBox.ts';
 import { mostHands, statementFields, typedStatement } from './statementForm.ts';
 
 /** What the page lets a desk do. */
@@ -21,6 +29,36 @@ let kind: Kind = 'reported';
 let hands = 2;
 /** A new key's secret, shown until the desk is closed. */
 let secret: string | null = null;
+
+/** What the new statement begins with. */
+let draft: Statement | null = null;
+
+/** A statement of a paragraph that somebody read: its words, and what the page says of itself. */
+export const startFrom = ({ words, text }: Taken): void => {
+  const { said, language } = text;
+  const address = said.canonical ?? said.address;
+  kind = 'reported';
+  hands = 2;
+  draft = {
+    kind,
+    lang: langOf(language) ?? (langOf('en') as Lang),
+    words,
+    chain: [
+      { role: 'reported', who: said.outlet, day: null, address },
+      ...(said.byline === null
+        ? []
+        : [{ role: 'byline', who: said.byline, day: null, address: null } as const]),
+    ],
+    figure: null,
+    status: null,
+    place: null,
+    asOf: null,
+    expires: null,
+    sensitivity: 'green',
+    relations: [],
+    proof: null,
+  };
+};
 
 const troubleLine = (id: string): readonly [HTMLElement, (why: string) => void] => [
   el('p', { role: 'alert', id }),
@@ -97,6 +135,7 @@ const newStatement = (at: AtDesk, { tongue, words, again }: Reader): HTMLElement
     const typed = typedStatement(hands, null, asked);
     if ('why' in typed) return trouble(typed.why);
     const id = makeStatementId(platformRandomness);
+    draft = null;
     at.sign({ kind: 'version', id, follows: [], why: null, says: typed.says }, trouble);
     (document.getElementById('statement-words') as HTMLTextAreaElement).value = '';
   };
@@ -105,7 +144,7 @@ const newStatement = (at: AtDesk, { tongue, words, again }: Reader): HTMLElement
     form(
       'new-statement',
       [
-        ...statementFields({ kind, hands, before: null, again: choose }, asked),
+        ...statementFields({ kind, hands, before: draft, again: choose }, asked),
         more,
         line,
         lamp(desk.sign, 'sign'),

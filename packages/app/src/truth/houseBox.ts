@@ -24,7 +24,8 @@ import type { Edition } from './edge/edition.ts';
 import { forgetVisits, lastVisit, rememberVisit } from './edge/remembered.ts';
 import { readAloud, stopReading, type Spoken } from './edge/voice.ts';
 import { actsOn } from './checkBox.ts';
-import { deskBox, type AtDesk } from './deskBox.ts';
+import { deskBox, startFrom, type AtDesk } from './deskBox.ts';
+import { pasteBox } from './pasteBox.ts';
 import { withPending, type Desk } from './desk.ts';
 import { searchField, searchShown } from './searchBox.ts';
 import { wrongBox } from './wrongBox.ts';
@@ -123,6 +124,7 @@ const shownAt = (house: House, reader: Reader): Shown => {
     case 'home':
       return home(house, setting);
     case 'desk':
+    case 'paste':
       return { children: [], told: [] };
     case 'news':
       return newsShown(house, setting, reader);
@@ -174,6 +176,7 @@ const viewRow = ({ tongue, words, link }: Reader): HTMLElement => {
     el('a', { href: `#${link}` }, [press.back]),
     el('a', { href: `#${link}/news`, 'data-testid': 'news' }, [news]),
     el('a', { href: `#${link}/rumours`, 'data-testid': 'rumours' }, [press.rumours]),
+    el('a', { href: `#${link}/paste`, 'data-testid': 'paste-view' }, [words.pasting.title]),
     el('a', { href: `#${link}/desk`, 'data-testid': 'desk' }, [words.desk.title]),
   ]);
 };
@@ -213,18 +216,40 @@ const actRow = (told: readonly Told[], { tongue, words }: Reader): HTMLElement =
 const oneShown = ({ toldById }: House, { view }: Reader): Told | undefined =>
   view.kind === 'statement' ? toldById.get(view.id) : undefined;
 
+/** The desk, a paste, or what is read here with its search. */
+const partOf = (
+  house: House,
+  at: AtDesk,
+  { reader, children }: { readonly reader: Reader; readonly children: readonly Child[] },
+): readonly HTMLElement[] => {
+  switch (reader.view.kind) {
+    case 'desk':
+      return deskBox(house, at, reader);
+    case 'paste':
+      return pasteBox(at, reader, (taken) => {
+        startFrom(taken);
+        location.hash = `#${reader.link}/desk`;
+      });
+    case 'home':
+    case 'news':
+    case 'rumours':
+    case 'statement':
+    case 'page':
+    case 'wrong':
+      return [
+        searchField(house, reader),
+        el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn)),
+      ];
+  }
+};
+
 export const houseBox = (house: House, at: AtDesk, reader: Reader): readonly (Node | string)[] => {
   const setting = settingOf(house, reader);
   const { children, told } = searchShown(house, setting, reader) ?? shownAt(house, reader);
   const one = oneShown(house, reader);
   return [
     viewRow(reader),
-    ...(reader.view.kind === 'desk'
-      ? deskBox(house, at, reader)
-      : [
-          searchField(house, reader),
-          el('section', { id: 'shown', 'data-testid': 'shown' }, children.flatMap(drawn)),
-        ]),
+    ...partOf(house, at, { reader, children }),
     ...(one === undefined ? [] : actsOn(one, at, { house, reader })),
     ...(reader.view.kind === 'wrong' ? wrongBox(house, reader) : []),
     ...(told.length === 0 ? [] : [actRow(told, reader)]),

@@ -8,7 +8,7 @@ import { parseHouseLink, type Shelf, type StatementId, type ToldPage } from '@kr
 import { bytesToHex } from '@krov/ground';
 
 export type View =
-  | { readonly kind: 'home' | 'news' | 'rumours' | 'desk' }
+  | { readonly kind: 'home' | 'news' | 'rumours' | 'desk' | 'paste' }
   | { readonly kind: 'statement' | 'page' | 'wrong'; readonly id: string };
 
 export type Route = {
@@ -25,7 +25,7 @@ const byLetter: { readonly [letter: string]: 'statement' | 'page' | 'wrong' } = 
 };
 
 const viewIn = ([kind = '', id = '']: readonly string[]): View => {
-  if (kind === 'news' || kind === 'rumours' || kind === 'desk') return { kind };
+  if (kind === 'news' || kind === 'rumours' || kind === 'desk' || kind === 'paste') return { kind };
   const named = byLetter[kind];
   if (named !== undefined && /^[0-9a-f]{32}$/.test(id)) return { kind: named, id };
   return { kind: 'home' };

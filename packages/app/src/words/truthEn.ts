@@ -1,9 +1,11 @@
 /** Law: what the reading page of a house says beside the words of the press, in five languages. */
+import { pastingEn, type PastingWords } from './pastingEn.ts';
 import { statementDeskEn, type StatementDeskWords } from './statementDeskEn.ts';
 import type { NoEdition } from '../truth/edge/edition.ts';
 
 export type TruthWords = {
   readonly desk: StatementDeskWords;
+  readonly pasting: PastingWords;
   readonly loading: string;
   readonly noLink: string;
   /** "This is wrong". */
@@ -45,6 +47,7 @@ export type TruthWords = {
 
 export const truthEn: TruthWords = {
   desk: statementDeskEn,
+  pasting: pastingEn,
   loading: 'Reading, and checking each signature …',
   noLink:
     'This page is opened by the link of a house: the link carries the key by which everything here is checked. Ask whoever told you of it.',

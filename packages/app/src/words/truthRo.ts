@@ -1,9 +1,11 @@
 /** Law: the same as `truthEn.ts`. */
+import { pastingRo } from './pastingRo.ts';
 import { statementDeskRo } from './statementDeskRo.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthRo: TruthWords = {
   desk: statementDeskRo,
+  pasting: pastingRo,
   loading: 'Se citește și se verifică fiecare semnătură …',
   noLink:
     'Această pagină se deschide cu linkul unei case: el poartă cheia după care totul se verifică aici. Întrebați-l pe cel care v-a spus de ea.',

@@ -1,9 +1,11 @@
 /** Law: the same as `truthEn.ts`. */
+import { pastingRu } from './pastingRu.ts';
 import { statementDeskRu } from './statementDeskRu.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthRu: TruthWords = {
   desk: statementDeskRu,
+  pasting: pastingRu,
   loading: 'Читаем и проверяем каждую подпись …',
   noLink:
     'Эта страница открывается ссылкой дома: в ней ключ, по которому здесь всё проверяется. Спросите того, кто вам о ней сказал.',

@@ -1,9 +1,11 @@
 /** Law: the same as `truthEn.ts`. Written in Cyrillic; the Latin page is made of it: `inLatin`. */
+import { pastingSr } from './pastingSr.ts';
 import { statementDeskSr } from './statementDeskSr.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthSr: TruthWords = {
   desk: statementDeskSr,
+  pasting: pastingSr,
   loading: 'Читамо и проверавамо сваки потпис …',
   noLink:
     'Ова страница се отвара линком куће: у њему је кључ по коме се овде све проверава. Питајте онога ко вам је за њу рекао.',

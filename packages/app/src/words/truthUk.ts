@@ -1,9 +1,11 @@
 /** Law: the same as `truthEn.ts`. */
+import { pastingUk } from './pastingUk.ts';
 import { statementDeskUk } from './statementDeskUk.ts';
 import type { TruthWords } from './truthEn.ts';
 
 export const truthUk: TruthWords = {
   desk: statementDeskUk,
+  pasting: pastingUk,
   loading: 'Читаємо і перевіряємо кожен підпис …',
   noLink:
     'Ця сторінка відкривається посиланням дому: у ньому ключ, за яким тут усе перевіряється. Запитайте того, хто вам про неї сказав.',
