@@ -52,7 +52,7 @@ const articleIn = (page: Document): Article | null => {
   }
 };
 
-export const readPage: PageReader = (html): FoundPage => {
+const readPage: PageReader = (html): FoundPage => {
   const page = inert(html);
   const head = headOf(page);
   const heading = page.querySelector('h1')?.textContent ?? '';
